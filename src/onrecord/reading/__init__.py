@@ -1,0 +1,13 @@
+"""One report to its record.
+
+A :class:`Reader` runs layers over a :class:`Draft`. The layers in the order in which they build on
+each other: ``tokens``, ``quotes``, ``times``, ``quantities``, ``names`` (people, organisations,
+places as the report names them), ``coreference`` (pronouns and role nouns), ``places``
+(coordinates), ``statements``, ``events``.
+"""
+
+from onrecord.reading.draft import Draft, Quote
+from onrecord.reading.layer import Layer
+from onrecord.reading.reader import Reader
+
+__all__ = ["Draft", "Layer", "Quote", "Reader"]

@@ -1,0 +1,126 @@
+"""Tokens, sentences and parse: the one module that knows spaCy's pipeline.
+
+The text is read paragraph by paragraph, so that no sentence runs over a paragraph's end, and the
+pieces are joined again into one ``Doc`` whose offsets are those of the stored text. Characters that
+mislead the tokenizer are replaced one for one, which leaves all offsets as they are: U+02BC, which
+much news uses as an apostrophe, is a letter by its Unicode category.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from onrecord.languages import table
+from onrecord.languages.dateline import dateline
+from onrecord.reading.draft import Draft
+from onrecord.record import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["Tokens", "paragraphs", "pipeline"]
+
+_ALIKE = str.maketrans(
+    {
+        "\u02bc": "'",  # modifier letter apostrophe
+        "\u02bb": "'",
+        "\u2032": "'",
+        "\uff07": "'",
+        "\u00b4": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u200b": " ",
+        "\ufeff": " ",
+        "\u2011": "-",
+        "\u2028": "\n",
+        "\u2029": "\n",
+    }
+)
+_BREAK = re.compile(r"[^\S\n]*\n\s*")
+_WRAPPED = 0.7
+
+
+@cache
+def pipeline(language: str) -> Language:
+    """The spaCy pipeline of ``language``, loaded once: the first of those its table names that is
+    installed."""
+    import spacy
+
+    names = table(language, "language")["pipelines"]
+    for name in names[:-1]:
+        if spacy.util.is_package(name):
+            return spacy.load(name)
+    module = __import__(names[-1])
+    nlp: Language = module.load()
+    return nlp
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of ``text``, without the blanks around them.
+
+    A line break ends a paragraph, except in hard-wrapped text: there only a blank line does.
+    """
+    breaks = list(_BREAK.finditer(text))
+    wrapped = _is_wrapped(text)
+    spans, start = [], 0
+    for found in breaks:
+        if wrapped and found.group().count("\n") == 1:
+            continue
+        spans.append(Span(start, found.start()))
+        start = found.end()
+    spans.append(Span(start, len(text)))
+    trimmed = [span.trimmed(text) for span in spans]
+    return [span for span in trimmed if len(span)]
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether most lines break in the middle of a sentence, at a similar width."""
+    lines = [line.strip() for line in text.split("\n")]
+    inner = [a for a, b in pairwise(lines) if a and b]
+    if len(inner) < 4:
+        return False
+    broken = sum(1 for line in inner if line[-1].isalnum() or line[-1] in ",;-–")
+    return broken >= _WRAPPED * len(inner) and max(map(len, inner)) <= 100
+
+
+class Tokens:
+    """Layer ``tokens``: fills ``doc``, ``paragraphs``, ``sentences`` and ``headings``."""
+
+    name = "tokens"
+    needs: tuple[str, ...] = ()
+    version = "1"
+
+    def __call__(self, draft: Draft) -> None:
+        from spacy.tokens import Doc
+
+        text = draft.text
+        nlp = pipeline(draft.language)
+        draft.dateline = dateline(text, draft.language)
+        if draft.dateline is not None:
+            # Blanked, not cut: the parser does not stumble over it and offsets stay.
+            span = draft.dateline.span
+            text = text[: span.start] + " " * len(span) + text[span.end :]
+        draft.paragraphs = paragraphs(text)
+        # Cut so that the pieces, each with the blanks after it, make up the whole text.
+        starts = [0, *(span.start for span in draft.paragraphs[1:]), len(text)]
+        pieces = [text[a:b].translate(_ALIKE) for a, b in pairwise(starts)]
+        docs = list(nlp.pipe([piece for piece in pieces if piece]))
+        draft.doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else nlp.make_doc("")
+        for doc_sentence in draft.doc.sents:
+            span = Span(doc_sentence.start_char, doc_sentence.end_char).trimmed(text)
+            if len(span):
+                draft.sentences.append(span)
+        draft.headings = [span for span in draft.paragraphs if _is_heading(draft, span)]
+
+
+def _is_heading(draft: Draft, paragraph: Span) -> bool:
+    """Whether a paragraph is a heading: short, not ended as a sentence is, without a finite verb
+    in a clause of its own or standing first as a title."""
+    words = paragraph.of(draft.text)
+    if len(words) > 120 or words[-1] in ".!?…:;,\"”’'»" or not any(char.isalpha() for char in words):
+        return False
+    return len(draft.paragraphs) > 1
