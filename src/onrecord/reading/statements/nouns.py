@@ -1,0 +1,137 @@
+"""Statements whose cue is a noun with its content as a clause, and phrases that name a source.
+
+"X's claim that …", "X has information that …", "according to X, …".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.reading.draft import Draft
+from onrecord.reading.statements.finding import Finding
+from onrecord.reading.statements.lexicon import Lexicon
+from onrecord.reading.statements.sources import Source, of_noun
+from onrecord.reading.statements.syntax import child, children, conjuncts, runs, subtree
+from onrecord.record import Act
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_nouns", "find_phrases"]
+
+
+def find_nouns(draft: Draft, words: Lexicon) -> Iterator[Finding]:
+    """The findings with a noun of saying as cue and a "that" clause as content."""
+    for noun in draft.doc:
+        lemma = noun.lemma_.lower()
+        if noun.pos_ != "NOUN" or lemma not in words.nouns:
+            continue
+        clause = _content_clause(noun, words)
+        if clause is None:
+            continue
+        who = of_noun(noun, words)
+        cue = {noun.i}
+        verb = noun.head
+        if noun.dep_ == "dobj" and verb.lemma_.lower() in words.light:
+            cue |= set(range(verb.i, noun.i + 1)) - (who.indices if who else set())
+        content = subtree(clause) - cue
+        yield Finding(
+            source=who.parties(draft) if who else (),
+            cue=runs(draft, cue),
+            content=runs(draft, content),
+            kind="noun",
+            confidence=0.7 if who else 0.5,
+            head=draft.span_of(noun),
+            act=words.nouns[lemma],
+            antecedents=who.antecedents(draft) if who else (),
+        )
+
+
+def _content_clause(noun: Token, words: Lexicon) -> Token | None:
+    """The clause that says what the noun holds: with "that" as a conjunction, not as a pronoun."""
+    for clause in children(noun, "acl", "ccomp", "relcl"):
+        mark = child(clause, "mark") or _misread(clause)
+        if mark is not None and mark.lower_ in words.grammar["complementizer"] and clause.i > noun.i:
+            return clause
+        infinitive = clause.dep_ == "acl" and any(item.tag_ == "TO" for item in children(clause, "aux"))
+        if infinitive and noun.lemma_.lower() in words.promising:
+            return clause
+    return None
+
+
+def _misread(clause: Token) -> Token | None:
+    """The first word of a clause that the parser took for a relative one, though the pronoun has no
+    place in it: "information that the army includes 155 men" has its object already."""
+    first, *others = [*children(clause, "dobj"), None]
+    if first is None or others == [None] or first.i != min(subtree(clause)):
+        return None
+    return first
+
+
+def find_phrases(draft: Draft, words: Lexicon) -> Iterator[Finding]:
+    """The findings with a phrase such as "according to X" as cue."""
+    lowered = [token.lower_ for token in draft.doc]
+    for phrase in words.phrases:
+        for start in _occurrences(lowered, phrase):
+            finding = _phrase(draft, start, start + len(phrase))
+            if finding is not None:
+                yield finding
+
+
+def _occurrences(lowered: list[str], phrase: tuple[str, ...]) -> Iterator[int]:
+    first = phrase[0]
+    for index, word in enumerate(lowered):
+        if word == first and tuple(lowered[index : index + len(phrase)]) == phrase:
+            yield index
+
+
+def _phrase(draft: Draft, start: int, stop: int) -> Finding | None:
+    doc = draft.doc
+    cue = set(range(start, stop))
+    top, last = doc[start], doc[stop - 1]
+    named = child(last, "pobj")
+    if named is None:
+        return None
+    who = Source(tuple(conjuncts(named)))
+    clause = _clause_around(top)
+    if clause is None:
+        return None
+    phrase = subtree(top) | who.indices | cue
+    content = subtree(clause) - phrase
+    if clause.dep_ in ("conj", "ROOT") or clause.head.i == clause.i:
+        # What is coordinated before it is a statement of its own.
+        content = {index for index in content if doc[index].sent == top.sent}
+    content = _without_lead(draft, content, clause)
+    spans = runs(draft, content)
+    if not spans:
+        return None
+    return Finding(
+        source=who.parties(draft),
+        cue=runs(draft, cue),
+        content=spans,
+        kind="phrase",
+        confidence=0.8,
+        head=draft.span_of(top),
+        act=Act.STATE,
+    )
+
+
+def _clause_around(token: Token) -> Token | None:
+    """The verb of the clause that the phrase stands in; the noun it belongs to where it has none."""
+    head = token.head
+    while head.i != head.head.i and head.pos_ not in ("VERB", "AUX"):
+        head = head.head
+    return head
+
+
+def _without_lead(draft: Draft, content: set[int], clause: Token) -> set[int]:
+    """``content`` without a conjunction that links the sentence to the one before."""
+    ordered = sorted(content)
+    while ordered and (draft.doc[ordered[0]].is_punct or draft.doc[ordered[0]].is_space):
+        if draft.doc[ordered[0]].text in "“\"‘'(":
+            break
+        ordered.pop(0)
+    if ordered and draft.doc[ordered[0]].dep_ == "cc" and draft.doc[ordered[0]].head == clause:
+        ordered.pop(0)
+    return set(ordered)

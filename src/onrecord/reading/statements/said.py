@@ -1,0 +1,43 @@
+"""When a statement was made: what the report says beside the cue, else the report's own date."""
+
+from __future__ import annotations
+
+from onrecord.reading.draft import Draft
+from onrecord.reading.statements.finding import Finding
+from onrecord.record import Interval, Said, Span, TimeType
+
+__all__ = ["said_of"]
+
+
+def said_of(draft: Draft, finding: Finding) -> Said:
+    """The time of speaking of ``finding``. basis ``text``: a date hangs on the cue, outside the
+    content ("said on April 8"); ``published``: none does; ``unknown``: the report has no date."""
+    if finding.head is not None:
+        for time in draft.times:
+            if time.type not in (TimeType.DATE, TimeType.TIME) or not time.when.is_known:
+                continue
+            if any(span.overlaps(time.span) for span in finding.content):
+                continue
+            if _hangs_on(draft, time.span, finding.head):
+                return Said(time.when, "text")
+    published = draft.report.published_on
+    if published is None and draft.dateline is not None:
+        published = draft.dateline.published
+    if published is not None:
+        return Said(Interval.day(published), "published")
+    return Said(Interval.unknown(), "unknown")
+
+
+def _hangs_on(draft: Draft, time: Span, head: Span) -> bool:
+    """Whether the time expression depends on the cue, directly or over a preposition or noun."""
+    tokens, cue = draft.tokens_of(time), draft.tokens_of(head)
+    if tokens is None or cue is None:
+        return False
+    node = tokens.root
+    for _ in range(6):
+        if node.i == cue[0].i:
+            return True
+        if node.pos_ in ("VERB", "AUX") or node.head.i == node.i:
+            return False
+        node = node.head
+    return False

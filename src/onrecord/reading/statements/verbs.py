@@ -1,0 +1,151 @@
+"""Statements whose cue is a verb with its content as a complement.
+
+"X said that …", "…, X said", "X denied any …", "X urged Y to …", "X warned of …".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.reading.draft import Draft
+from onrecord.reading.statements.finding import Finding
+from onrecord.reading.statements.lexicon import Lexicon
+from onrecord.reading.statements.sources import Source, agent, source_of
+from onrecord.reading.statements.syntax import (
+    CLAUSES,
+    child,
+    children,
+    is_finite,
+    is_infinitive,
+    runs,
+    subtree,
+    verb_group,
+)
+from onrecord.record import Act
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_verbs"]
+
+#: How sure a reading is, by the complement it rests on.
+_CONFIDENCE = {"clause": 0.85, "person": 0.7, "infinitive": 0.65, "gerund": 0.65, "object": 0.6, "of": 0.55}
+
+
+def find_verbs(draft: Draft, words: Lexicon) -> Iterator[Finding]:
+    """The findings with a verb of ``words`` as cue."""
+    for token in draft.doc:
+        if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() not in words.verbs:
+            continue
+        if _is_filler(token, words):
+            continue
+        finding = _read(draft, token, words)
+        if finding is not None:
+            yield finding
+
+
+def _is_hedge(who: Source | None, words: Lexicon) -> bool:
+    return who is not None and who.tokens[0].lower_ in words.grammar["first_person"]
+
+
+def _is_filler(verb: Token, words: Lexicon) -> bool:
+    around = verb.doc[max(0, verb.i - 2) : verb.i + 1].text.lower()
+    return any(around.endswith(filler) for filler in words.fillers)
+
+
+def _read(draft: Draft, verb: Token, words: Lexicon) -> Finding | None:
+    passive = child(verb, "auxpass", "nsubjpass") is not None
+    who = agent(verb) if passive or verb.dep_ == "acl" else source_of(verb, words)
+    if who is not None and who.tokens[0].lower_ in words.impersonal:
+        return None
+    read = _complement(verb, words, passive)
+    if read is None:
+        return None
+    complement, act, content, addressee = read
+    if who is None and not passive and verb.dep_ == "acl":
+        who = source_of(verb, words)
+    if who is None and (complement not in ("clause", "person") or is_infinitive(verb)):
+        return None
+    if act is Act.BELIEVE and (is_infinitive(verb) or _is_hedge(who, words)):
+        return None
+    cue = verb_group(verb)
+    if complement in words.prepositions and verb.i + 1 < len(verb.doc):
+        after = verb.doc[verb.i + 1]
+        cue |= {after.i} if after.lower_ == complement else set()
+    who_tokens = who.indices if who else set()
+    content -= cue | who_tokens
+    spans = runs(draft, content)
+    if not spans:
+        return None
+    confidence = _CONFIDENCE.get(complement, _CONFIDENCE["of"]) - (0.0 if who else 0.15)
+    return Finding(
+        source=who.parties(draft) if who else (),
+        cue=runs(draft, cue),
+        content=spans,
+        kind=complement,
+        confidence=confidence,
+        head=draft.span_of(verb),
+        act=act,
+        addressee=(runs(draft, addressee),) if addressee else (),
+        antecedents=who.antecedents(draft) if who else (),
+    )
+
+
+def _complement(
+    verb: Token, words: Lexicon, passive: bool
+) -> tuple[str, Act, set[int], set[int]] | None:
+    """(complement, act, content, addressee) of ``verb``, the surest reading first."""
+    lemma = verb.lemma_.lower()
+    objects = children(verb, "dobj", "dative")
+    clause = _clause(verb)
+    persons = {i for item in objects for i in subtree(item)}
+
+    if clause is not None and is_infinitive(clause):
+        inner = child(clause, "nsubj")
+        if inner is not None and (frame := words.frame(lemma, "person")):
+            return "person", frame.act, subtree(clause), subtree(inner)
+        if objects and (frame := words.frame(lemma, "person")):
+            return "person", frame.act, persons | subtree(clause), persons
+        if passive and (frame := words.frame(lemma, "person")):
+            held = child(verb, "nsubjpass")
+            persons = subtree(held) if held is not None else set()
+            return "person", frame.act, persons | subtree(clause), persons
+        if not objects and (frame := words.frame(lemma, "infinitive")):
+            return "infinitive", frame.act, subtree(clause), set()
+        return None
+    if clause is not None and (frame := words.frame(lemma, "gerund")) and clause.tag_ == "VBG":
+        return "gerund", frame.act, subtree(clause), set()
+    if clause is not None and is_finite(clause) and (frame := words.frame(lemma, "clause")):
+        return "clause", frame.act, subtree(clause), persons
+    if verb.dep_ == "parataxis" and verb.head.i != verb.i and words.frame(lemma, "clause"):
+        return "clause", words.act(lemma), subtree(verb.head, {verb.i}), persons
+    if _introduced_by_as(verb, words) and words.frame(lemma, "clause") and verb.dep_ == "advcl":
+        return "clause", words.act(lemma), subtree(verb.head, {verb.i}), set()
+    for preposition in children(verb, "prep"):
+        if (frame := words.frame(lemma, preposition.lower_)) and child(preposition, "pobj", "pcomp"):
+            return preposition.lower_, frame.act, persons | (subtree(preposition) - {preposition.i}), persons
+    if frame := words.frame(lemma, "object"):
+        told = child(verb, "nsubjpass") if passive else child(verb, "dobj")
+        if told is not None and told.lower_ not in words.grammar["empty_objects"]:
+            content = subtree(told)
+            for tail in children(verb, "prep", "oprd", "xcomp"):
+                if tail.i > verb.i and tail.lower_ in words.grammar["object_tails"]:
+                    content |= subtree(tail)
+                elif tail.dep_ in ("oprd", "xcomp"):
+                    content |= subtree(tail)
+            return "object", frame.act, content, set()
+    return None
+
+
+def _clause(verb: Token) -> Token | None:
+    clauses = [item for item in verb.children if item.dep_ in CLAUSES]
+    # After a person the clause is the content: "told them that …"; else the first one is.
+    return clauses[0] if clauses else None
+
+
+def _introduced_by_as(verb: Token, words: Lexicon) -> bool:
+    mark = child(verb, "mark", "advmod")
+    return mark is not None and mark.lower_ in words.grammar["as"] and child(verb, "dobj", "ccomp") is None
+
+
