@@ -13,7 +13,7 @@ from onrecord.reading.draft import Draft
 from onrecord.reading.statements.finding import Finding
 from onrecord.reading.statements.lexicon import Lexicon
 from onrecord.reading.statements.sources import Source, agent, of_noun, source_of
-from onrecord.reading.statements.syntax import CLAUSES, child, runs, subtree, verb_group
+from onrecord.reading.syntax import CLAUSES, child, runs, subtree, verb_group
 from onrecord.record import Span
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ def _before(draft: Draft, at: Span) -> Span | None:
     own = next((span for span in draft.sentences if span.contains(at)), None)
     earlier = [span for span in draft.sentences if own and here.contains(span) and span.end <= own.start]
     if not earlier:
-        previous = next((span for span in reversed(draft.paragraphs[:number]) if span not in draft.headings), None)
+        previous = next(
+            (span for span in reversed(draft.paragraphs[:number]) if span not in draft.headings), None
+        )
         earlier = [span for span in draft.sentences if previous is not None and previous.contains(span)]
     return Span(earlier[0].start, earlier[-1].end) if earlier else None

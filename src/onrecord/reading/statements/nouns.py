@@ -12,7 +12,7 @@ from onrecord.reading.draft import Draft
 from onrecord.reading.statements.finding import Finding
 from onrecord.reading.statements.lexicon import Lexicon
 from onrecord.reading.statements.sources import Source, of_noun
-from onrecord.reading.statements.syntax import child, children, conjuncts, runs, subtree
+from onrecord.reading.syntax import child, children, conjuncts, runs, subtree
 from onrecord.record import Act
 
 if TYPE_CHECKING:

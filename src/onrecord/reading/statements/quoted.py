@@ -14,7 +14,7 @@ from onrecord.reading.draft import Draft, Quote
 from onrecord.reading.statements.finding import Finding
 from onrecord.reading.statements.lexicon import Lexicon
 from onrecord.reading.statements.sources import source_of
-from onrecord.reading.statements.syntax import runs, verb_group
+from onrecord.reading.syntax import runs, verb_group
 from onrecord.record import Span
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ def _widened(draft: Draft, finding: Finding) -> Finding:
             if any(part.overlaps(quote.inner) for party in finding.source for part in party):
                 continue
             whole.append(quote.span)
-    return replace(finding, content=joined(draft.text, whole)) if len(whole) > len(finding.content) else finding
+    return (
+        replace(finding, content=joined(draft.text, whole)) if len(whole) > len(finding.content) else finding
+    )
 
 
 def _owner(findings: list[Finding], quote: Quote) -> int | None:
@@ -152,7 +154,9 @@ def _continued(draft: Draft, findings: list[Finding], quote: Quote) -> int | Non
     said = [
         (index, finding)
         for index, finding in enumerate(findings)
-        if finding.source and finding.kind in ("quote", "clause", "phrase") and _is_within(finding, paragraph)
+        if finding.source
+        and finding.kind in ("quote", "clause", "phrase")
+        and _is_within(finding, paragraph)
         and any(other.span.overlaps(span) for other in draft.quotes for span in finding.content)
     ]
     before = [pair for pair in said if pair[1].content[-1].start < quote.span.start]
@@ -166,11 +170,15 @@ def _is_within(finding: Finding, paragraph: Span) -> bool:
 
 
 def _opens_sentence(draft: Draft, quote: Quote) -> bool:
-    return any(0 <= quote.span.start - span.start <= 1 for span in draft.sentences) or quote.inner.of(draft.text)[:1].isupper()
+    return (
+        any(0 <= quote.span.start - span.start <= 1 for span in draft.sentences)
+        or quote.inner.of(draft.text)[:1].isupper()
+    )
 
 
 def _stands_alone(draft: Draft, quote: Quote) -> bool:
     """Whether the quotation is a paragraph of its own."""
     return any(
-        paragraph.contains(quote.span) and len(paragraph) - len(quote.span) < 3 for paragraph in draft.paragraphs
+        paragraph.contains(quote.span) and len(paragraph) - len(quote.span) < 3
+        for paragraph in draft.paragraphs
     )

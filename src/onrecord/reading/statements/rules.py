@@ -38,7 +38,9 @@ def _is_adrift(draft: Draft, finding: Finding, findings: list[Finding]) -> bool:
         return False
     around = [quote for quote in draft.quotes if quote.inner.contains(finding.head)]
     return bool(around) and not any(
-        other is not finding and other.source and any(span.overlaps(around[0].inner) for span in other.content)
+        other is not finding
+        and other.source
+        and any(span.overlaps(around[0].inner) for span in other.content)
         for other in findings
     )
 

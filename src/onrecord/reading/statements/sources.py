@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft
 from onrecord.reading.statements.lexicon import Lexicon
-from onrecord.reading.statements.syntax import child, conjuncts, group, runs, subject, subtree
+from onrecord.reading.syntax import child, conjuncts, group, runs, subject, subtree
 from onrecord.record import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["Source", "agent", "of_noun", "source_of"]
+
 
 @dataclass(frozen=True)
 class Source:
@@ -95,5 +96,3 @@ def of_noun(noun: Token, words: Lexicon) -> Source | None:
         found_subject = subject(verb)
         return Source(tuple(conjuncts(found_subject))) if found_subject is not None else None
     return None
-
-

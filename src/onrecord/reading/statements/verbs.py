@@ -12,7 +12,7 @@ from onrecord.reading.draft import Draft
 from onrecord.reading.statements.finding import Finding
 from onrecord.reading.statements.lexicon import Lexicon
 from onrecord.reading.statements.sources import Source, agent, source_of
-from onrecord.reading.statements.syntax import (
+from onrecord.reading.syntax import (
     CLAUSES,
     child,
     children,
@@ -92,9 +92,7 @@ def _read(draft: Draft, verb: Token, words: Lexicon) -> Finding | None:
     )
 
 
-def _complement(
-    verb: Token, words: Lexicon, passive: bool
-) -> tuple[str, Act, set[int], set[int]] | None:
+def _complement(verb: Token, words: Lexicon, passive: bool) -> tuple[str, Act, set[int], set[int]] | None:
     """(complement, act, content, addressee) of ``verb``, the surest reading first."""
     lemma = verb.lemma_.lower()
     objects = children(verb, "dobj", "dative")
@@ -130,9 +128,10 @@ def _complement(
         if told is not None and told.lower_ not in words.grammar["empty_objects"]:
             content = subtree(told)
             for tail in children(verb, "prep", "oprd", "xcomp"):
-                if tail.i > verb.i and tail.lower_ in words.grammar["object_tails"]:
-                    content |= subtree(tail)
-                elif tail.dep_ in ("oprd", "xcomp"):
+                if (tail.i > verb.i and tail.lower_ in words.grammar["object_tails"]) or tail.dep_ in (
+                    "oprd",
+                    "xcomp",
+                ):
                     content |= subtree(tail)
             return "object", frame.act, content, set()
     return None
@@ -147,5 +146,3 @@ def _clause(verb: Token) -> Token | None:
 def _introduced_by_as(verb: Token, words: Lexicon) -> bool:
     mark = child(verb, "mark", "advmod")
     return mark is not None and mark.lower_ in words.grammar["as"] and child(verb, "dobj", "ccomp") is None
-
-

@@ -84,9 +84,13 @@ def conjuncts(token: Token) -> list[Token]:
 def is_finite(verb: Token) -> bool:
     """Whether the clause of ``verb`` has a finite verb: its own, or an auxiliary or copula."""
     finite = ("VBD", "VBZ", "VBP", "MD")
-    return verb.tag_ in finite or any(
-        item.tag_ in finite for item in verb.children if item.dep_ in ("aux", "auxpass", "cop")
-    )
+    if verb.tag_ in finite:
+        return True
+    helpers = [item for item in verb.children if item.dep_ in ("aux", "auxpass", "cop")]
+    if any(item.tag_ in finite for item in helpers):
+        return True
+    # A past tense taken for a participle: it has a subject and no auxiliary.
+    return verb.tag_ == "VBN" and not helpers and child(verb, *SUBJECTS) is not None
 
 
 def is_infinitive(verb: Token) -> bool:

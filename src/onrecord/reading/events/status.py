@@ -1,0 +1,72 @@
+"""Whether an event took place, by the words around its trigger (after FactBank, Saurí 2009)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.reading.events.lexicon import EventWords
+from onrecord.reading.events.triggers import Trigger
+from onrecord.record import Act, Statement, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["status_of"]
+
+#: What the act of the statement makes of an event told in it as a bare noun or infinitive.
+_BY_ACT = {
+    Act.DENY: Status.DENIED,
+    Act.DEMAND: Status.DEMANDED,
+    Act.URGE: Status.DEMANDED,
+    Act.ASK: Status.DEMANDED,
+    Act.PROMISE: Status.PLANNED,
+    Act.THREATEN: Status.PLANNED,
+    Act.WARN: Status.HYPOTHETICAL,
+}
+
+
+def status_of(trigger: Trigger, words: EventWords, statement: Statement | None) -> Status:
+    """The status of the event; ``happened`` where nothing says otherwise."""
+    verb = trigger.governor
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    own = _of_clause(trigger, verb, words)
+    if own is not None:
+        return own
+    if statement is not None and statement.act in _BY_ACT and _is_bare(trigger, verb):
+        return _BY_ACT[statement.act]
+    return Status.HAPPENED
+
+
+def _of_clause(trigger: Trigger, verb: Token, words: EventWords) -> Status | None:
+    lists = words.status
+    helpers = [item for item in verb.children if item.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")]
+    lowered = {item.lower_ for item in helpers}
+    determiners = {item.lower_ for item in trigger.head.children if item.dep_ in ("det", "neg")}
+    if (lowered & lists["negations"]) or (determiners & lists["negations"]):
+        return Status.DENIED
+    if lowered & lists["planned"]:
+        return Status.PLANNED
+    if lowered & lists["hypothetical"]:
+        return Status.HYPOTHETICAL
+    if any(item.tag_ == "TO" for item in helpers) or verb.dep_ in ("xcomp", "pcomp"):
+        governor = verb.head.lemma_.lower()
+        if verb.dep_ == "pcomp":
+            governor = verb.head.head.lemma_.lower()
+        if governor in lists["demanding"]:
+            return Status.DEMANDED
+        if governor in lists["doubting"]:
+            return Status.DENIED
+        if governor in lists["planning"]:
+            return Status.PLANNED
+        if verb.dep_ == "advcl":
+            return Status.PLANNED
+    progressive = verb.tag_ == "VBG" and any(item.tag_ in ("VBZ", "VBP") for item in helpers)
+    return Status.ONGOING if progressive else None
+
+
+def _is_bare(trigger: Trigger, verb: Token) -> bool:
+    """Whether the event has no finite verb of its own that would state it."""
+    if not trigger.is_verb and trigger.carrier is None:
+        return True
+    return verb.tag_ in ("VB", "VBG") or any(item.tag_ == "TO" for item in verb.children)
