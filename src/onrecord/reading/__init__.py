@@ -9,5 +9,6 @@ places as the report names them), ``coreference`` (pronouns and role nouns), ``p
 from onrecord.reading.draft import Draft, Quote
 from onrecord.reading.layer import Layer
 from onrecord.reading.reader import Reader
+from onrecord.reading.standard import LAYERS, standard_reader
 
-__all__ = ["Draft", "Layer", "Quote", "Reader"]
+__all__ = ["LAYERS", "Draft", "Layer", "Quote", "Reader", "standard_reader"]

@@ -123,6 +123,12 @@ class Draft:
         # The longest mention is the most specific one: "the Chinese Foreign Ministry", not "Chinese".
         return self.entities[max(holding, key=lambda pair: len(pair[0]))[1]]
 
+    def body_times(self) -> list[Time]:
+        """The times that stand in the sentences, not in the dateline."""
+        if self.dateline is None:
+            return self.times
+        return [time for time in self.times if not self.dateline.span.overlaps(time.span)]
+
     def finish(self, reader: str) -> Record:
         """The finished, frozen record."""
         entities = sorted(

@@ -22,7 +22,7 @@ class Quotes:
     """Layer ``quotes``: fills ``draft.quotes``, in text order; a quotation inside another is left out."""
 
     name = "quotes"
-    needs = ("tokens",)
+    needs: tuple[str, ...] = ("tokens",)
     version = "1"
 
     def __call__(self, draft: Draft) -> None:

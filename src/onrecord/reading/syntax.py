@@ -20,6 +20,7 @@ __all__ = [
     "group",
     "is_finite",
     "is_infinitive",
+    "lemma_of",
     "runs",
     "subject",
     "subtree",
@@ -79,6 +80,14 @@ def conjuncts(token: Token) -> list[Token]:
             continue
         found.extend(conjuncts(item))
     return found
+
+
+def lemma_of(verb: Token, known: Collection[str]) -> str:
+    """The lemma of ``verb``, with its particle where ``known`` lists the two together."""
+    lemma = verb.lemma_.lower()
+    particle = child(verb, "prt")
+    together = f"{lemma} {particle.lower_}" if particle is not None else lemma
+    return together if together in known else lemma
 
 
 def is_finite(verb: Token) -> bool:

@@ -26,7 +26,7 @@ class Events:
     """Layer ``events``: fills ``draft.events``, in text order."""
 
     name = "events"
-    needs = ("tokens", "times", "quantities", "names", "coreference", "places", "statements")
+    needs: tuple[str, ...] = ("tokens", "times", "quantities", "names", "coreference", "places", "statements")
     version = "1"
 
     def __call__(self, draft: Draft) -> None:
@@ -76,7 +76,7 @@ def _when(draft: Draft, trigger: Trigger) -> EventTime | None:
     """The time that hangs on the trigger or on what carries it; the finest where there are several."""
     tops = {trigger.governor.i, trigger.head.i}
     found = []
-    for time in draft.times:
+    for time in draft.body_times():
         if time.type not in (TimeType.DATE, TimeType.TIME) or not time.when.is_known:
             continue
         tokens = draft.tokens_of(time.span)

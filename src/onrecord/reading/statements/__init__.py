@@ -25,7 +25,7 @@ class Statements:
     """
 
     name = "statements"
-    needs = ("tokens", "quotes", "times", "names", "coreference")
+    needs: tuple[str, ...] = ("tokens", "quotes", "times", "names", "coreference")
 
     def __init__(self, finder: StatementFinder | None = None) -> None:
         self.finder = finder or RuleFinder()

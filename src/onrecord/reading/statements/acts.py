@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.reading.draft import Draft
 from onrecord.reading.statements.finding import Finding
 from onrecord.reading.statements.lexicon import Lexicon
+from onrecord.reading.syntax import lemma_of
 from onrecord.record import Act
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def act_of(draft: Draft, finding: Finding, words: Lexicon) -> Act:
     if tokens is None or not len(tokens):
         return finding.act or Act.STATE
     cue = tokens[0]
-    act = finding.act or words.act(cue.lemma_.lower())
+    act = finding.act or words.act(lemma_of(cue, words.verbs))
     if _is_negated(cue, words):
         return words.negated.get(act, act)
     governor = cue.head

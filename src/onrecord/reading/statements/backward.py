@@ -25,11 +25,11 @@ __all__ = ["find_backward"]
 def find_backward(draft: Draft, words: Lexicon) -> Iterator[Finding]:
     """The findings whose content is the sentences before."""
     for verb in draft.doc:
-        if verb.dep_ != "ROOT" or verb.lemma_.lower() not in words.back_verbs:
+        if verb.dep_ != "ROOT" or verb.lemma_.lower() not in words.back_verbs | words.arrivals:
             continue
         if any(item.dep_ in CLAUSES for item in verb.children):
             continue
-        read = _passive(verb, words) or _active(verb, words)
+        read = _passive(verb, words) or _arriving(verb, words) or _active(verb, words)
         if read is None:
             continue
         who, cue = read
@@ -62,6 +62,19 @@ def _passive(verb: Token, words: Lexicon) -> tuple[Source | None, set[int]] | No
     if who is None:
         return None
     return who, cue - who.indices
+
+
+def _arriving(verb: Token, words: Lexicon) -> tuple[Source, set[int]] | None:
+    """ "The denial came in a statement by X"."""
+    held = child(verb, "nsubj")
+    if held is None or verb.lemma_.lower() not in words.arrivals or held.lemma_.lower() not in words.nouns:
+        return None
+    document = _document(verb, words)
+    who = of_noun(document, words) if document is not None else of_noun(held, words)
+    if who is None or child(held, "acl", "relcl", "ccomp") is not None:
+        return None
+    end = document.i if document is not None else verb.i
+    return who, set(range(held.i, end + 1)) - who.indices
 
 
 def _active(verb: Token, words: Lexicon) -> tuple[Source, set[int]] | None:

@@ -41,6 +41,7 @@ class Lexicon:
     hearers: frozenset[str]
     back_subjects: frozenset[str]
     back_verbs: frozenset[str]
+    arrivals: frozenset[str]
     documents: frozenset[str]
     impersonal: frozenset[str]
     fillers: frozenset[str]
@@ -87,6 +88,7 @@ def lexicon(language: str) -> Lexicon:
         hearers=frozenset(cues["light"]["hearers"]),
         back_subjects=frozenset(cues["backward"]["subjects"]),
         back_verbs=frozenset(cues["backward"]["verbs"]),
+        arrivals=frozenset(cues["backward"]["arrivals"]),
         documents=frozenset(cues["backward"]["documents"]),
         impersonal=frozenset(cues["never"]["subjects"]),
         fillers=frozenset(cues["never"]["fillers"]),

@@ -13,7 +13,7 @@ def said_of(draft: Draft, finding: Finding) -> Said:
     """The time of speaking of ``finding``. basis ``text``: a date hangs on the cue, outside the
     content ("said on April 8"); ``published``: none does; ``unknown``: the report has no date."""
     if finding.head is not None:
-        for time in draft.times:
+        for time in draft.body_times():
             if time.type not in (TimeType.DATE, TimeType.TIME) or not time.when.is_known:
                 continue
             if any(span.overlaps(time.span) for span in finding.content):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft
 from onrecord.reading.statements.lexicon import Lexicon
-from onrecord.reading.syntax import child, conjuncts, group, runs, subject, subtree
+from onrecord.reading.syntax import SUBJECTS, child, conjuncts, group, lemma_of, runs, subject, subtree
 from onrecord.record import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Source", "agent", "of_noun", "source_of"]
+__all__ = ["Source", "agent", "lifted", "of_noun", "source_of"]
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,28 @@ def source_of(verb: Token, words: Lexicon) -> Source | None:
         if noun.lemma_.lower() in words.nouns or noun.lemma_.lower() in words.documents:
             return of_noun(noun, words)
         return Source((noun,)) if verb.tag_ == "VBG" else None
-    found = subject(verb)
+    found = subject(lifted(verb, words) or verb)
     return Source(tuple(conjuncts(found))) if found is not None else None
+
+
+def lifted(verb: Token, words: Lexicon) -> Token | None:
+    """The cue that ``verb`` stands beside, though the parser hung it into that cue's content.
+
+    "Analysts said the company could face claims, and doubted that …": a cue without a subject, of
+    the same tense, set off by a comma and a conjunction, goes on from the cue before.
+    """
+    lemma = lemma_of(verb, words.verbs)
+    if verb.dep_ != "conj" or lemma not in words.verbs or child(verb, *SUBJECTS) is not None:
+        return None
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or child(verb, "aux", "auxpass") is not None:
+        return None
+    first = verb.head
+    outer = first.head
+    if first.dep_ != "ccomp" or outer.i > first.i or lemma_of(outer, words.verbs) not in words.verbs:
+        return None
+    link = child(first, "cc")
+    set_off = link is not None and link.i < verb.i and verb.doc[link.i - 1].is_punct
+    return outer if set_off and outer.tag_ == verb.tag_ else None
 
 
 def of_noun(noun: Token, words: Lexicon) -> Source | None:
@@ -88,6 +108,12 @@ def of_noun(noun: Token, words: Lexicon) -> Source | None:
         authored = preposition.lower_ in words.grammar["authors"]
         if named is not None and (authored or (preposition.lower_ in words.grammar["owners"] and by_name)):
             return Source(tuple(conjuncts(named)))
+    made = child(noun, "relcl", "acl")
+    if made is not None and made.lemma_.lower() in words.light - words.hearers:
+        # "the statement that the ministry issued"
+        maker = child(made, "nsubj")
+        if maker is not None and maker.tag_ not in ("WP", "WDT"):
+            return Source(tuple(conjuncts(maker)))
     by = child(noun, "acl")
     if by is not None and (found := agent(by)) is not None:
         return found

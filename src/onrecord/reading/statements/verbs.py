@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from onrecord.reading.draft import Draft
 from onrecord.reading.statements.finding import Finding
 from onrecord.reading.statements.lexicon import Lexicon
-from onrecord.reading.statements.sources import Source, agent, source_of
+from onrecord.reading.statements.sources import Source, agent, lifted, source_of
 from onrecord.reading.syntax import (
     CLAUSES,
     child,
     children,
     is_finite,
     is_infinitive,
+    lemma_of,
     runs,
     subtree,
     verb_group,
@@ -36,7 +37,7 @@ _CONFIDENCE = {"clause": 0.85, "person": 0.7, "infinitive": 0.65, "gerund": 0.65
 def find_verbs(draft: Draft, words: Lexicon) -> Iterator[Finding]:
     """The findings with a verb of ``words`` as cue."""
     for token in draft.doc:
-        if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() not in words.verbs:
+        if token.pos_ not in ("VERB", "AUX") or lemma_of(token, words.verbs) not in words.verbs:
             continue
         if _is_filler(token, words):
             continue
@@ -75,6 +76,12 @@ def _read(draft: Draft, verb: Token, words: Lexicon) -> Finding | None:
         cue |= {after.i} if after.lower_ == complement else set()
     who_tokens = who.indices if who else set()
     content -= cue | who_tokens
+    for index in sorted(content):
+        # "He said A, and doubted B": what stands beside the cue is no part of its content.
+        if index in content and lifted(verb.doc[index], words) == verb:
+            content -= subtree(verb.doc[index])
+    if complement == "clause":
+        content = _fronted(verb, content, cue | who_tokens)
     spans = runs(draft, content)
     if not spans:
         return None
@@ -92,9 +99,27 @@ def _read(draft: Draft, verb: Token, words: Lexicon) -> Finding | None:
     )
 
 
+def _fronted(verb: Token, content: set[int], report: set[int]) -> set[int]:
+    """``content`` that stands before its source and cue, without gaps: "It sank off Newfoundland on
+    Sunday night, the line said". The parser often hangs the last phrase on the cue instead."""
+    if not content or max(content) > min(report):
+        return content
+    doc = verb.doc
+    start, stop = min(content), min(report)
+    while start > verb.sent.start and doc[start - 1].head == verb and doc[start - 1].dep_ in _FRONT:
+        start = doc[start - 1].left_edge.i
+    while stop > start and doc[stop - 1].text in ",;:":
+        stop -= 1
+    return set(range(start, stop))
+
+
+#: Labels of what may open a clause and be hung on the cue by mistake.
+_FRONT = frozenset({"prep", "npadvmod", "advmod", "punct"})
+
+
 def _complement(verb: Token, words: Lexicon, passive: bool) -> tuple[str, Act, set[int], set[int]] | None:
     """(complement, act, content, addressee) of ``verb``, the surest reading first."""
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb, words.verbs)
     objects = children(verb, "dobj", "dative")
     clause = _clause(verb)
     persons = {i for item in objects for i in subtree(item)}
@@ -111,18 +136,17 @@ def _complement(verb: Token, words: Lexicon, passive: bool) -> tuple[str, Act, s
             return "person", frame.act, persons | subtree(clause), persons
         if not objects and (frame := words.frame(lemma, "infinitive")):
             return "infinitive", frame.act, subtree(clause), set()
-        return None
+        return _prepositional(verb, words, subtree(clause))
     if clause is not None and (frame := words.frame(lemma, "gerund")) and clause.tag_ == "VBG":
         return "gerund", frame.act, subtree(clause), set()
-    if clause is not None and is_finite(clause) and (frame := words.frame(lemma, "clause")):
+    if clause is not None and _is_full(clause, words) and (frame := words.frame(lemma, "clause")):
         return "clause", frame.act, subtree(clause), persons
     if verb.dep_ == "parataxis" and verb.head.i != verb.i and words.frame(lemma, "clause"):
         return "clause", words.act(lemma), subtree(verb.head, {verb.i}), persons
     if _introduced_by_as(verb, words) and words.frame(lemma, "clause") and verb.dep_ == "advcl":
         return "clause", words.act(lemma), subtree(verb.head, {verb.i}), set()
-    for preposition in children(verb, "prep"):
-        if (frame := words.frame(lemma, preposition.lower_)) and child(preposition, "pobj", "pcomp"):
-            return preposition.lower_, frame.act, persons | (subtree(preposition) - {preposition.i}), persons
+    if (read := _prepositional(verb, words, persons)) is not None:
+        return read
     if frame := words.frame(lemma, "object"):
         told = child(verb, "nsubjpass") if passive else child(verb, "dobj")
         if told is not None and told.lower_ not in words.grammar["empty_objects"]:
@@ -135,6 +159,25 @@ def _complement(verb: Token, words: Lexicon, passive: bool) -> tuple[str, Act, s
                     content |= subtree(tail)
             return "object", frame.act, content, set()
     return None
+
+
+def _prepositional(
+    verb: Token, words: Lexicon, beside: set[int]
+) -> tuple[str, Act, set[int], set[int]] | None:
+    """ "warned of X", "called on X to …": the object of the preposition, with what stands beside it."""
+    lemma = lemma_of(verb, words.verbs)
+    for preposition in children(verb, "prep"):
+        if (frame := words.frame(lemma, preposition.lower_)) and child(preposition, "pobj", "pcomp"):
+            named = subtree(preposition) - {preposition.i}
+            return preposition.lower_, frame.act, beside | named, named if beside else set()
+    return None
+
+
+def _is_full(clause: Token, words: Lexicon) -> bool:
+    """Whether a clause can be what was said: it has a finite verb, or its conjunction ("demanded
+    that work stop")."""
+    mark = child(clause, "mark")
+    return is_finite(clause) or (mark is not None and mark.lower_ in words.grammar["complementizer"])
 
 
 def _clause(verb: Token) -> Token | None:

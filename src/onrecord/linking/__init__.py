@@ -1,0 +1,22 @@
+"""Across reports: names, stories, and tellings of one thing."""
+
+from onrecord.linking.names import SAME_NAME, name_score
+from onrecord.linking.stories import key_terms, same_story
+from onrecord.linking.tellings import Relation, Telling, clusters, relation, tellings
+from onrecord.linking.terms import Weights, cosine, share, terms
+
+__all__ = [
+    "SAME_NAME",
+    "Relation",
+    "Telling",
+    "Weights",
+    "clusters",
+    "cosine",
+    "key_terms",
+    "name_score",
+    "relation",
+    "same_story",
+    "share",
+    "tellings",
+    "terms",
+]
