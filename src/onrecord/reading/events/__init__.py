@@ -43,7 +43,7 @@ class Events:
                     trigger=(span,),
                     type=trigger.type,
                     participants=participants,
-                    when=_when(draft, trigger),
+                    when=_when(draft, trigger, statement),
                     where=place_of(draft, trigger, words),
                     reported_in=statement.id if statement else None,
                     status=status_of(trigger, words, statement),
@@ -63,7 +63,8 @@ def _is_told(trigger: Trigger, participants: tuple[Participant, ...], listed: di
 
 def _confidence(trigger: Trigger, participants: tuple[Participant, ...]) -> float:
     sure = 0.5 + (0.2 if trigger.type != "OTHER" else 0.0)
-    return sure + (0.2 if any(item.entity or item.quantity for item in participants) else 0.0)
+    sure += 0.2 if any(item.entity or item.quantity for item in participants) else 0.0
+    return round(sure, 2)
 
 
 def innermost(draft: Draft, span: Span) -> Statement | None:
@@ -72,7 +73,7 @@ def innermost(draft: Draft, span: Span) -> Statement | None:
     return min(holding, key=lambda item: sum(map(len, item.content))) if holding else None
 
 
-def _when(draft: Draft, trigger: Trigger) -> EventTime | None:
+def _when(draft: Draft, trigger: Trigger, statement: Statement | None) -> EventTime | None:
     """The time that hangs on the trigger or on what carries it; the finest where there are several."""
     tops = {trigger.governor.i, trigger.head.i}
     found = []
@@ -80,7 +81,9 @@ def _when(draft: Draft, trigger: Trigger) -> EventTime | None:
         if time.type not in (TimeType.DATE, TimeType.TIME) or not time.when.is_known:
             continue
         tokens = draft.tokens_of(time.span)
-        if tokens is not None and _reaches(tokens.root, tops):
+        if tokens is None:
+            continue
+        if _reaches(tokens.root, tops) or _strayed(time.span, tokens.root, trigger, statement):
             found.append(time)
     if not found:
         return None
@@ -92,6 +95,16 @@ def _when(draft: Draft, trigger: Trigger) -> EventTime | None:
 
     best = found[min(range(len(found)), key=fineness)]
     return EventTime(best.when, best.span)
+
+
+def _strayed(time: Span, root: Token, trigger: Trigger, statement: Statement | None) -> bool:
+    """Whether the parser hung a time that stands in the content of the statement on its cue:
+    "eleven were killed on Tuesday, police said". Then it is the time of the content's own verb."""
+    main = trigger.governor
+    if statement is None or main.dep_ != "ccomp":
+        return False
+    inside = any(part.contains(time) for part in statement.content)
+    return inside and _reaches(root, {main.head.i})
 
 
 def _reaches(node: Token, tops: set[int]) -> bool:

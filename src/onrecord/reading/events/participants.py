@@ -24,7 +24,7 @@ def participants_of(draft: Draft, trigger: Trigger, words: EventWords) -> tuple[
         for token in conjuncts(head):
             if token.lower_ in ("which", "what") or token.i in {item.i for item in trigger.tokens}:
                 continue
-            made = _participant(draft, role, token)
+            made = _participant(draft, role, token, words)
             if made is not None and not _is_time(draft, made.spans[0]) and made.spans not in found:
                 found[made.spans] = made
     return tuple(sorted(found.values(), key=lambda item: item.spans))
@@ -85,10 +85,16 @@ def _subject(verb: Token) -> Token | None:
     return None
 
 
-def _participant(draft: Draft, role: str, token: Token) -> Participant | None:
+def _is_where(draft: Draft, preposition: Token, words: EventWords) -> bool:
+    """Whether a phrase after a participant is the place of the event: "six men near Calais"."""
+    return preposition.lower_ in words.roles["where"] and _first_place(draft, preposition) is not None
+
+
+def _participant(draft: Draft, role: str, token: Token, words: EventWords) -> Participant | None:
     inside = group(token)
-    for clause in children(token, "relcl", "acl"):
-        inside -= subtree(clause)
+    for tail in children(token, "relcl", "acl", "prep"):
+        if tail.dep_ != "prep" or _is_where(draft, tail, words):
+            inside -= subtree(tail)
     spans = runs(draft, range(min(inside), max(inside) + 1)) if inside else ()
     if not spans:
         return None
@@ -129,6 +135,14 @@ def place_of(draft: Draft, trigger: Trigger, words: EventWords) -> str | None:
                 for inner in children(argument, "prep"):
                     if inner.lower_ in words.roles["where"] and (place := _first_place(draft, inner)):
                         return place
+    # "were killed when a coach fell into a ravine near Lamego": the clause says how, and so where.
+    for clause in children(trigger.governor, "advcl"):
+        for index in sorted(subtree(clause)):
+            token = draft.doc[index]
+            if token.dep_ == "prep" and token.lower_ in words.roles["where"]:
+                place = _first_place(draft, token)
+                if place is not None:
+                    return place
     return None
 
 

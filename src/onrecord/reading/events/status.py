@@ -42,7 +42,13 @@ def _of_clause(trigger: Trigger, verb: Token, words: EventWords) -> Status | Non
     lists = words.status
     helpers = [item for item in verb.children if item.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")]
     lowered = {item.lower_ for item in helpers}
-    determiners = {item.lower_ for item in trigger.head.children if item.dep_ in ("det", "neg")}
+    arguments = [item for item in verb.children if item.dep_ in ("nsubj", "nsubjpass", "dobj")]
+    determiners = {
+        item.lower_
+        for top in (trigger.head, *arguments)
+        for item in top.children
+        if item.dep_ in ("det", "neg")
+    }
     if (lowered & lists["negations"]) or (determiners & lists["negations"]):
         return Status.DENIED
     if lowered & lists["planned"]:

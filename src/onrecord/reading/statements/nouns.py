@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft
+from onrecord.reading.statements.content import content_runs
 from onrecord.reading.statements.finding import Finding
 from onrecord.reading.statements.lexicon import Lexicon
 from onrecord.reading.statements.sources import Source, of_noun
@@ -39,7 +40,7 @@ def find_nouns(draft: Draft, words: Lexicon) -> Iterator[Finding]:
         yield Finding(
             source=who.parties(draft) if who else (),
             cue=runs(draft, cue),
-            content=runs(draft, content),
+            content=content_runs(draft, content),
             kind="noun",
             confidence=0.7 if who else 0.5,
             head=draft.span_of(noun),
@@ -103,7 +104,7 @@ def _phrase(draft: Draft, start: int, stop: int) -> Finding | None:
         # What is coordinated before it is a statement of its own.
         content = {index for index in content if doc[index].sent == top.sent}
     content = _without_lead(draft, content, clause)
-    spans = runs(draft, content)
+    spans = content_runs(draft, content)
     if not spans:
         return None
     return Finding(
@@ -120,7 +121,7 @@ def _phrase(draft: Draft, start: int, stop: int) -> Finding | None:
 def _clause_around(token: Token) -> Token | None:
     """The verb of the clause that the phrase stands in; the noun it belongs to where it has none."""
     head = token.head
-    while head.i != head.head.i and head.pos_ not in ("VERB", "AUX"):
+    while head.i != head.head.i and (head.pos_ not in ("VERB", "AUX") or head.dep_ in ("aux", "auxpass")):
         head = head.head
     return head
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft
+from onrecord.reading.statements.content import content_runs
 from onrecord.reading.statements.finding import Finding
 from onrecord.reading.statements.lexicon import Lexicon
 from onrecord.reading.statements.sources import Source, agent, lifted, source_of
@@ -82,16 +83,16 @@ def _read(draft: Draft, verb: Token, words: Lexicon) -> Finding | None:
             content -= subtree(verb.doc[index])
     if complement == "clause":
         content = _fronted(verb, content, cue | who_tokens)
-    spans = runs(draft, content)
+    spans = content_runs(draft, content)
     if not spans:
         return None
-    confidence = _CONFIDENCE.get(complement, _CONFIDENCE["of"]) - (0.0 if who else 0.15)
+    sure = _CONFIDENCE.get(complement, _CONFIDENCE["of"])
     return Finding(
         source=who.parties(draft) if who else (),
         cue=runs(draft, cue),
         content=spans,
         kind=complement,
-        confidence=confidence,
+        confidence=sure if who else round(sure - 0.15, 2),
         head=draft.span_of(verb),
         act=act,
         addressee=(runs(draft, addressee),) if addressee else (),

@@ -1,0 +1,292 @@
+"""Who said what: each kind of attribution, on sentences written for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.record import Record, Statement, cut
+
+Read = Callable[..., Record]
+
+
+def only(record: Record) -> Statement:
+    (statement,) = record.statements
+    return statement
+
+
+def source(record: Record, statement: Statement) -> list[str]:
+    return [party.text for party in statement.source]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue", "content", "quotation", "act"),
+    [
+        (
+            "The mayor said that the bridge was safe.",
+            ["The mayor"],
+            "said",
+            "that the bridge was safe",
+            "indirect",
+            "state",
+        ),
+        (
+            '"The bridge is safe," the mayor said.',
+            ["the mayor"],
+            "said",
+            '"The bridge is safe,"',
+            "direct",
+            "state",
+        ),
+        (
+            'The mayor told reporters that the bridge was "perfectly safe".',
+            ["The mayor"],
+            "told",
+            'that the bridge was "perfectly safe"',
+            "mixed",
+            "state",
+        ),
+        (
+            "The company has repeatedly denied any wrongdoing.",
+            ["The company"],
+            "has repeatedly denied",
+            "any wrongdoing",
+            "indirect",
+            "deny",
+        ),
+        (
+            "According to the ministry, four bridges were closed.",
+            ["the ministry"],
+            "According to",
+            "four bridges were closed",
+            "indirect",
+            "state",
+        ),
+        (
+            "Four bridges were closed, according to Anna Lind and Sven Holm.",
+            ["Anna Lind", "Sven Holm"],
+            "according to",
+            "Four bridges were closed",
+            "indirect",
+            "state",
+        ),
+        (
+            "The union warned of a long strike.",
+            ["The union"],
+            "warned of",
+            "a long strike",
+            "indirect",
+            "warn",
+        ),
+        (
+            "The union urged its members to stay at home.",
+            ["The union"],
+            "urged",
+            "its members to stay at home",
+            "indirect",
+            "urge",
+        ),
+        (
+            "The council did not rule out a new bridge.",
+            ["The council"],
+            "did not rule out",
+            "a new bridge",
+            "indirect",
+            "state",
+        ),
+        (
+            "The minister refused to comment on the report.",
+            ["The minister"],
+            "refused",
+            "to comment on the report",
+            "indirect",
+            "decline",
+        ),
+        (
+            "Engineers do not believe that the bridge is safe.",
+            ["Engineers"],
+            "do not believe",
+            "that the bridge is safe",
+            "indirect",
+            "doubt",
+        ),
+        (
+            "The bridge, engineers warned, may collapse.",
+            ["engineers"],
+            "warned",
+            "The bridge … may collapse",
+            "indirect",
+            "warn",
+        ),
+        (
+            "The claim that the bridge was safe was wrong.",
+            [],
+            "claim",
+            "that the bridge was safe",
+            "indirect",
+            "state",
+        ),
+        (
+            "The mayor's claim that the bridge was safe was wrong.",
+            ["The mayor's"],
+            "claim",
+            "that the bridge was safe",
+            "indirect",
+            "state",
+        ),
+    ],
+)
+def test_one_statement(
+    read: Read, text: str, who: list[str], cue: str, content: str, quotation: str, act: str
+) -> None:
+    record = read(text)
+    statement = only(record)
+    assert source(record, statement) == who
+    assert cut(text, statement.cue) == cue
+    assert statement.text == content
+    assert (statement.quotation, statement.act) == (quotation, act)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was closed on Monday.",
+        "You know, it rained.",
+        "Needless to say, the bridge held.",
+        'The "bridge" was a plank.',
+        "The general ordered the killing of the hostages.",
+    ],
+)
+def test_no_statement(read: Read, text: str) -> None:
+    assert read(text).statements == ()
+
+
+def test_what_is_told_inside_a_statement_says_so(read: Read) -> None:
+    record = read("Anna Lind said that the company had promised to repair the bridge.")
+    outer, inner = record.statements
+    assert inner.within == outer.id
+    assert source(record, inner) == ["the company"]
+    assert (inner.text, inner.act) == ("to repair the bridge", "promise")
+    assert outer.within is None
+
+
+def test_information_that_somebody_has(read: Read) -> None:
+    record = read("Lind stressed that the police have information that the gang includes twelve men.")
+    outer, inner = record.statements
+    assert inner.within == outer.id
+    assert source(record, inner) == ["the police"]
+    assert inner.text == "that the gang includes twelve men"
+
+
+def test_a_statement_may_reach_back_over_the_paragraph_before(read: Read) -> None:
+    text = (
+        "The government denied any part in the attack. It will look into the matter.\n\n"
+        "This is stated in a statement by government spokesman Erik Dahl."
+    )
+    record = read(text)
+    outer = next(item for item in record.statements if item.within is None)
+    assert outer.text == "The government denied any part in the attack. It will look into the matter."
+    assert record.speakers(outer) == ("Erik Dahl",)
+    assert [item.act for item in record.statements if item.within == outer.id][0] == "deny"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The road was mined. Lind announced this at a briefing.",
+        "The road was mined. This was reported by Anna Lind.",
+        "The road was mined. The news came in a statement that Anna Lind issued.",
+    ],
+)
+def test_other_ways_to_point_back(read: Read, text: str) -> None:
+    statement = only(read(text))
+    assert statement.text == "The road was mined."
+    assert "Lind" in statement.source[0].text
+
+
+def test_a_quotation_goes_on_in_its_paragraph(read: Read) -> None:
+    text = '"The bridge is safe," Anna Lind said. "We have tested it twice."'
+    record = read(text)
+    statement = only(record)
+    assert statement.text == '"The bridge is safe," … "We have tested it twice."'
+    assert statement.quotation == "direct"
+    assert record.speakers(statement) == ("Anna Lind",)
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph(read: Read) -> None:
+    text = "Anna Lind said: “The bridge is safe.\n\n“We have tested it twice.”"
+    statement = only(read(text))
+    assert "We have tested it twice." in statement.text
+    assert statement.quotation == "direct"
+
+
+def test_several_speakers_are_several_sources(read: Read) -> None:
+    text = "Anna Lind, born in 1961, and Sven Holm, born in 1958, said that they wanted to go home."
+    record = read(text, "2025-04-15")
+    outer = next(item for item in record.statements if item.within is None)
+    assert source(record, outer) == ["Anna Lind, born in 1961", "Sven Holm, born in 1958"]
+    assert record.speakers(outer) == ("Anna Lind", "Sven Holm")
+
+
+def test_one_man_with_two_offices_is_one_source(read: Read) -> None:
+    record = read("Fred Holm, publisher and editor of the paper, said that it would close.")
+    assert record.speakers(only(record)) == ("Fred Holm",)
+
+
+def test_a_relative_pronoun_stands_for_its_antecedent(read: Read) -> None:
+    record = read("Anna Lind, who said that the bridge was safe, left the town.")
+    statement = only(record)
+    assert source(record, statement) == ["who"]
+    assert record.speakers(statement) == ("Anna Lind",)
+
+
+def test_he_is_the_speaker_before(read: Read) -> None:
+    text = (
+        'Sven Holm, the mayor, spoke on Monday. "It is over," he said.\n\nAccording to him, it began in May.'
+    )
+    record = read(text)
+    said, told = record.statements
+    assert record.speakers(said) == ("Sven Holm",)
+    assert record.speakers(told) == ("Sven Holm",)
+
+
+def test_what_stands_beside_a_statement_is_no_part_of_it(read: Read) -> None:
+    record = read("Analysts said that the company could face claims, and doubted that it would pay them.")
+    first, second = record.statements
+    assert first.text == "that the company could face claims"
+    assert (second.act, source(record, second), second.within) == ("doubt", ["Analysts"], None)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "basis"),
+    [
+        ("Holm said on April 8 that the road was open.", "2025-04-08", "text"),
+        ("Holm said that the road was open on April 8.", "2025-04-15", "published"),
+        ("The road was open on April 8, Holm said.", "2025-04-15", "published"),
+    ],
+)
+def test_when_it_was_said(read: Read, text: str, start: str, basis: str) -> None:
+    said = only(read(text, "2025-04-15")).said
+    assert (str(said.when.start), said.basis) == (start, basis)
+
+
+def test_without_any_date_the_time_of_speaking_is_open(read: Read) -> None:
+    said = only(read("Holm said that the road was open.")).said
+    assert (said.when.is_known, said.basis) == (False, "unknown")
+
+
+def test_whom_it_was_said_to(read: Read) -> None:
+    statement = only(read("Holm asked the council to open the road."))
+    assert [party.text for party in statement.addressee] == ["the council"]
+    assert statement.act == "ask"
+
+
+def test_a_hedge_in_a_quotation_is_no_statement(read: Read) -> None:
+    record = read('"I think we have to wait," Anna Lind said.')
+    assert only(record).text == '"I think we have to wait,"'
+
+
+def test_ids_do_not_change(read: Read) -> None:
+    text = "The mayor said that the bridge was safe."
+    assert [item.id for item in read(text).statements] == [item.id for item in read(text).statements]
