@@ -188,7 +188,7 @@ def test_a_statement_may_reach_back_over_the_paragraph_before(read: Read) -> Non
     outer = next(item for item in record.statements if item.within is None)
     assert outer.text == "The government denied any part in the attack. It will look into the matter."
     assert record.speakers(outer) == ("Erik Dahl",)
-    assert [item.act for item in record.statements if item.within == outer.id][0] == "deny"
+    assert next(item.act for item in record.statements if item.within == outer.id) == "deny"
 
 
 @pytest.mark.parametrize(

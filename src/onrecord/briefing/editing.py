@@ -44,7 +44,7 @@ def pieces(telling: Telling, reference: date | None = None) -> tuple[Piece, ...]
         if beside and edit.span.start > telling.span.start and not text[edit.span.start - 1].isspace():
             made.append(Piece(" "))
         made.append(Piece(edit.text, inserted=True))
-        if (beside and text[edit.span.start].isalnum()) or edit.span.start == telling.span.start:
+        if beside and (edit.span.start == telling.span.start or text[edit.span.start].isalnum()):
             made.append(Piece(" "))
         at = edit.span.end
     made.append(Piece(text[at : telling.span.end]))

@@ -54,7 +54,10 @@ def name_score(one: str, other: str, language: str = "en") -> float:
         free.remove(best)
     if min(scores) < 0.8:
         return min(scores) * 0.8
-    part = 1.0 if not free else 0.95
-    if len(a) == 1 and free and len(a[0]) < 3:
-        part = 0.5
+    part = 1.0
+    if free:
+        # A part of a name proves less, and a part that is also spelt otherwise hardly anything.
+        part = 0.95 if min(scores) >= 0.95 else 0.85
+        if len(a) == 1 and len(a[0]) < 3:
+            part = 0.5
     return part * sum(scores) / len(scores)

@@ -22,7 +22,7 @@ _NEIGHBOURS = 5
 _NEAR = 0.1
 #: Reports of other stories to suppose beside those at hand.
 _PRIOR = 100
-_NAMED = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE})
+_NAMED = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.OTHER})
 
 
 def profile(record: Record) -> Counter[str]:

@@ -6,7 +6,7 @@ Tokens and parse are computed once and kept here; each layer reads what it needs
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from onrecord.languages.dateline import Dateline
@@ -131,8 +131,12 @@ class Draft:
 
     def finish(self, reader: str) -> Record:
         """The finished, frozen record."""
+        tidied = (
+            replace(item, mentions=tuple(sorted(set(item.mentions))), confidence=round(item.confidence, 4))
+            for item in self.entities.values()
+        )
         entities = sorted(
-            self.entities.values(),
+            tidied,
             key=lambda item: (item.mentions[0] if item.mentions else Span(0, 0), item.id),
         )
         return Record(

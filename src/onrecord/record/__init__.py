@@ -3,7 +3,9 @@
 The lowest layer: it imports nothing of onrecord but the errors. All classes are frozen.
 """
 
-from onrecord.record.codec import from_dict, from_json, to_dict, to_json
+from onrecord.record.codec import to_dict, to_json
+from onrecord.record.decode import from_dict, from_json
+from onrecord.record.faults import faults
 from onrecord.record.ids import content_id, report_id
 from onrecord.record.interval import Interval, Precision
 from onrecord.record.items import (
@@ -26,6 +28,7 @@ from onrecord.record.items import (
 )
 from onrecord.record.record import SCHEMA, Record
 from onrecord.record.report import Report
+from onrecord.record.schema import schema
 from onrecord.record.span import GAP, Span, cut
 
 __all__ = [
@@ -54,9 +57,11 @@ __all__ = [
     "TimeType",
     "content_id",
     "cut",
+    "faults",
     "from_dict",
     "from_json",
     "report_id",
+    "schema",
     "to_dict",
     "to_json",
 ]

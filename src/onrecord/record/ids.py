@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from onrecord.record.span import Span
 
@@ -21,8 +22,7 @@ def content_id(prefix: str, *parts: str | int | Iterable[Span] | None) -> str:
         part if part is None or isinstance(part, str | int) else [[span.start, span.end] for span in part]
         for part in parts
     ]
-    data = json.dumps(plain, ensure_ascii=True, separators=(",", ":")).encode("ascii")
-    return f"{prefix}-{hashlib.blake2b(data, digest_size=8).hexdigest()}"
+    return f"{prefix}-{hashlib.blake2b(_bytes(plain), digest_size=8).hexdigest()}"
 
 
 def report_id(
@@ -32,5 +32,11 @@ def report_id(
 
     The same words printed by two papers are two reports: who printed what is part of the record.
     """
-    data = json.dumps([text, title, publisher, url, published], ensure_ascii=True, separators=(",", ":"))
-    return hashlib.blake2b(data.encode("ascii"), digest_size=16).hexdigest()
+    data = _bytes([text, title, publisher, url, published])
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _bytes(parts: list[Any]) -> bytes:
+    """The parts as JSON in UTF-8. Not as escapes: those of an unpaired high and an unpaired low
+    surrogate would read as one character."""
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

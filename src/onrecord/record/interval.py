@@ -76,13 +76,34 @@ class Interval:
         """The days that a TIMEX3 value covers; :meth:`unknown` for durations, sets and references.
 
         Read are ``YYYY-MM-DD`` (with a time of day or not), ``YYYY-MM``, ``YYYY``, ``YYY`` (a
-        decade), ``YY`` (a century), ``YYYY-Www``, ``YYYY-Www-WE``, ``YYYY-Qn``, ``YYYY-Hn`` and
-        ``YYYY-SP|SU|FA|WI``.
+        decade), ``YY`` (a century), ``YYYY-Www``, ``YYYY-Www-D``, ``YYYY-Www-WE``, ``YYYY-Qn``,
+        ``YYYY-Hn`` and ``YYYY-SP|SU|FA|WI``; winter is that which begins in December of the year.
+        Digits at the end that are not known (``YYYY-MM-XX``, ``YYYX``) make the unit coarser.
         """
         try:
             return _of_value(value)
-        except (ValueError, OverflowError):
+        except ValueError:
             return cls.unknown()
+
+    @classmethod
+    def of_edtf(cls, text: str) -> Interval:
+        """The interval that :meth:`edtf` wrote; raises ValueError where ``text`` is none.
+
+        Read are EDTF's dates (``2025-04-15``, with a time of day or not), months, years, seasons
+        (``2025-21`` to ``2025-24``), quarters (33 to 36), thirds (37 to 39) and halves (40, 41) of a
+        year, years and days with unspecified digits (``202X``, ``2025-04-XX``), intervals of any of
+        them, and open or unknown sides (``..``, nothing). The signs for uncertain and approximate
+        (``?``, ``~``, ``%``) are passed over: they do not move the days. EDTF has no weeks: one that
+        was written comes back as the range of its days.
+        """
+        if "/" not in text:
+            return _of_edtf(text)
+        low, _, high = text.partition("/")
+        first, last = (cls.unknown() if side in ("", "..") else _of_edtf(side) for side in (low, high))
+        if first.start is None or last.stop is None:
+            return cls(first.start, last.stop, Precision.OPEN)
+        one_day = last.stop == _after(first.start)
+        return cls(first.start, last.stop, Precision.DAY if one_day else Precision.RANGE)
 
     @property
     def end(self) -> date | None:
@@ -113,10 +134,19 @@ class Interval:
         if self.start is None or self.stop is None:
             low = ".." if self.start is None else self.start.isoformat()
             return f"{low}/{'..' if self.end is None else self.end.isoformat()}"
+        if self.end == self.start:
+            return self.start.isoformat()
+        short = self._unit()
+        # A unit is written only where the days are exactly its days, so that none is lost.
+        if short is not None and _days_of(short) == (self.start, self.stop):
+            return short
+        return f"{self.start.isoformat()}/{(self.stop - timedelta(days=1)).isoformat()}"
+
+    def _unit(self) -> str | None:
+        """The calendar unit of the interval's precision that holds its first day, in EDTF."""
+        assert self.start is not None
         year, month = f"{self.start.year:04d}", f"{self.start.month:02d}"
         match self.precision:
-            case Precision.DAY if self.end == self.start:
-                return self.start.isoformat()
             case Precision.MONTH:
                 return f"{year}-{month}"
             case Precision.YEAR:
@@ -125,42 +155,91 @@ class Interval:
                 return f"{year[:3]}X"
             case Precision.CENTURY:
                 return f"{year[:2]}XX"
-            case Precision.QUARTER if self.start.month % 3 == 1:
+            case Precision.QUARTER:
                 return f"{year}-{33 + (self.start.month - 1) // 3}"
             case Precision.SEASON:
-                codes = dict(_SEASONS.values())
-                if self.start.month in codes:
-                    return f"{year}-{codes[self.start.month]}"
-        return f"{self.start.isoformat()}/{self.end.isoformat() if self.end else '..'}"
+                code = dict(_SEASONS.values()).get(self.start.month)
+                return None if code is None else f"{year}-{code}"
+            case _:
+                return None
 
 
 def _after(day: date) -> date:
+    if day == date.max:
+        raise ValueError("the last day of the calendar has no day after it")
     return day + timedelta(days=1)
 
 
+def _days_of(edtf: str) -> tuple[date | None, date | None]:
+    """First day and day after the last; None where the calendar ends before that."""
+    try:
+        found = _of_edtf(edtf)
+    except ValueError:
+        return None, None
+    return found.start, found.stop
+
+
+def _parts(year: int, count: int, number: int, precision: Precision, first_month: int = 1) -> Interval:
+    """Part ``number`` (from 1) of a year cut into ``count`` parts, the first from ``first_month``."""
+    months = 12 // count
+    month = first_month + months * (number - 1)
+    return Interval(_month_start(year, month), _month_start(year, month + months), precision)
+
+
+def _years(first: int, count: int) -> Interval:
+    precision = {1: Precision.YEAR, 10: Precision.DECADE, 100: Precision.CENTURY}[count]
+    return Interval(date(first, 1, 1), date(first + count, 1, 1), precision)
+
+
+def _calendar(text: str) -> Interval | None:
+    """What TIMEX3 and EDTF write alike: a day, a month, a year, with digits left open or not."""
+    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?", text, re.ASCII):
+        return Interval.day(date(int(match[1]), int(match[2]), int(match[3])))
+    if match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-XX)?", text, re.ASCII):
+        return _parts(int(match[1]), 12, int(match[2]), Precision.MONTH)
+    if match := re.fullmatch(r"(\d\d)(?:(\d)(\d)|(\d)X|XX)(?:-XX(?:-XX)?)?", text, re.ASCII):
+        digits = "".join(filter(None, match.groups()))
+        unit = 10 ** (4 - len(digits))
+        if unit == 1 or "-" not in text:
+            return _years(int(digits) * unit, unit)
+    return None
+
+
 def _of_value(value: str) -> Interval:
-    head = value.split("T", 1)[0] if re.match(r"\d{4}-\d\d-\d\dT", value) else value
-    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", head):
-        return Interval.day(date(*map(int, match.groups())))
-    if match := re.fullmatch(r"(\d{4})-(\d\d)", head):
-        year, month = int(match[1]), int(match[2])
-        return Interval(date(year, month, 1), _month_start(year, month + 1), Precision.MONTH)
-    if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", head):
+    if found := _calendar(value):
+        return found
+    if match := re.fullmatch(r"(\d{4})-W(\d\d)-([1-7])(?:T.*)?", value, re.ASCII):
+        return Interval.day(date.fromisocalendar(int(match[1]), int(match[2]), int(match[3])))
+    if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value, re.ASCII):
         monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
         first = monday + timedelta(days=5) if match[3] else monday
         return Interval(first, monday + timedelta(days=7), Precision.WEEK)
-    if match := re.fullmatch(r"(\d{4})-Q([1-4])", head):
-        year, month = int(match[1]), 3 * int(match[2]) - 2
-        return Interval(date(year, month, 1), _month_start(year, month + 3), Precision.QUARTER)
-    if match := re.fullmatch(r"(\d{4})-H([12])", head):
-        year, month = int(match[1]), 6 * int(match[2]) - 5
-        return Interval(date(year, month, 1), _month_start(year, month + 6), Precision.RANGE)
-    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", head):
-        year, month = int(match[1]), _SEASONS[match[2]][0]
-        return Interval(date(year, month, 1), _month_start(year, month + 3), Precision.SEASON)
-    if re.fullmatch(r"\d{2,4}", head):
-        unit = 10 ** (4 - len(head))
-        first = int(head) * unit
-        precision = {1: Precision.YEAR, 10: Precision.DECADE, 100: Precision.CENTURY}[unit]
-        return Interval(date(first, 1, 1), date(first + unit, 1, 1), precision)
+    if match := re.fullmatch(r"(\d{4})-Q([1-4])", value, re.ASCII):
+        return _parts(int(match[1]), 4, int(match[2]), Precision.QUARTER)
+    if match := re.fullmatch(r"(\d{4})-H([12])", value, re.ASCII):
+        return _parts(int(match[1]), 2, int(match[2]), Precision.RANGE)
+    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value, re.ASCII):
+        return _parts(int(match[1]), 4, 1, Precision.SEASON, _SEASONS[match[2]][0])
+    if re.fullmatch(r"\d{2,3}", value, re.ASCII):
+        unit = 10 ** (4 - len(value))
+        return _years(int(value) * unit, unit)
     return Interval.unknown()
+
+
+def _of_edtf(text: str) -> Interval:
+    """One date of EDTF, not an interval of two."""
+    plain = re.sub(r"[?~%]", "", text)
+    if plain == "XXXX":
+        return Interval.unknown()
+    if found := _calendar(plain):
+        return found
+    if match := re.fullmatch(r"(\d{4})-(\d\d)", plain, re.ASCII):
+        year, code = int(match[1]), int(match[2])
+        if 21 <= code <= 24:
+            return _parts(year, 4, code - 20, Precision.SEASON, 3)
+        for first, count, precision in ((33, 4, Precision.QUARTER), (37, 3, Precision.RANGE)):
+            if first <= code < first + count:
+                return _parts(year, count, code - first + 1, precision)
+        if code in (40, 41):
+            return _parts(year, 2, code - 39, Precision.RANGE)
+    raise ValueError(f"not a date in EDTF: {text!r}")

@@ -33,6 +33,10 @@ __all__ = [
 ]
 
 
+#: The largest number that is a quantity: a report's row of 400 digits is beyond any float.
+LARGEST = 1e300
+
+
 class Quotation(StrEnum):
     """How the words stand: in quotation marks, retold, or retold with a part in marks."""
 
@@ -238,6 +242,10 @@ class Quantity:
     unit: str | None = None
     upper: float | None = None
     text: str = ""
+
+    def __post_init__(self) -> None:
+        if not all(abs(number) <= LARGEST for number in (self.value, self.upper or 0)):
+            raise ValueError(f"no number up to {LARGEST:g} at {self.span.start}")
 
 
 @dataclass(frozen=True, slots=True)

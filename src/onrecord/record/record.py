@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,7 +35,8 @@ class Record:
     sentences: tuple[Span, ...] = ()
     layers: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    _index: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    # Not a parameter, so that dataclasses.replace() makes a record with an index of its own.
+    _index: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def get(self, item_id: str | None) -> Any:
         """The statement, event, entity or quantity of that id; None where there is none."""
@@ -63,10 +65,8 @@ class Record:
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that holds the character at ``offset``, or None between sentences."""
-        for span in self.sentences:
-            if span.start <= offset < span.end:
-                return span
-        return None
+        at = bisect_right(self.sentences, offset, key=lambda span: span.start) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain data, in the contract ``onrecord/1``."""
@@ -83,7 +83,7 @@ class Record:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Record:
         """The record that :meth:`to_dict` wrote; raises UsageError where it is none."""
-        from onrecord.record.codec import from_dict
+        from onrecord.record.decode import from_dict
 
         return from_dict(data)
 

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.errors import UsageError
 from onrecord.record.ids import report_id
 
 __all__ = ["Report"]
+
+
+_DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?", re.ASCII)
+
+
+class BadDate(UsageError, ValueError):
+    """The date of a report is no date. A ValueError too, as those of Python's own dates are."""
+
+
+def _is_date(text: str) -> bool:
+    match = _DATE.fullmatch(text)
+    try:
+        return match is not None and bool(date.fromisoformat(match[1]))
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +33,8 @@ class Report:
 
     text: the stored text, never changed; all offsets count its Unicode code points.
     title, publisher, url, language: None where not known; ``language`` is an ISO 639-1 code.
-    published: an ISO 8601 date, or date and time; None where not known.
+    published: an ISO 8601 date, or date and time; None where not known. Raises UsageError (which is
+    a ValueError, too) for one that is no date.
     key: the id that the user's own file gave; not part of the identity.
     raw: the bytes that the text was made from; None where the text was given as text.
     extractor: what made the text of ``raw``, with its version, e.g. ``trafilatura 2.3.1``.
@@ -35,8 +53,10 @@ class Report:
     id: str = ""
 
     def __post_init__(self) -> None:
-        if self.published is not None:
-            date.fromisoformat(self.published[:10])
+        if self.published is not None and not _is_date(self.published):
+            raise BadDate(
+                f"not a date: {self.published!r}", hint="Give it as YYYY-MM-DD, with a time after it or not."
+            )
         if not self.id:
             made = report_id(self.text, self.title, self.publisher, self.url, self.published)
             object.__setattr__(self, "id", made)
@@ -44,7 +64,7 @@ class Report:
     @property
     def published_on(self) -> date | None:
         """The day of publication; None where not known."""
-        return date.fromisoformat(self.published[:10]) if self.published else None
+        return None if self.published is None else date.fromisoformat(self.published[:10])
 
     @property
     def name(self) -> str:

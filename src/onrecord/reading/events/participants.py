@@ -126,7 +126,7 @@ def place_of(draft: Draft, trigger: Trigger, words: EventWords) -> str | None:
             if place is not None:
                 return place
     for top in tops:
-        for argument in children(top, "dobj", "pobj", "nsubjpass", "nsubj"):
+        for argument in children(top, "dobj", "pobj", "nsubjpass"):
             for preposition in children(argument, "prep"):
                 if preposition.lower_ in words.roles["where"] and (place := _first_place(draft, preposition)):
                     return place

@@ -43,13 +43,9 @@ def _of_clause(trigger: Trigger, verb: Token, words: EventWords) -> Status | Non
     helpers = [item for item in verb.children if item.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")]
     lowered = {item.lower_ for item in helpers}
     arguments = [item for item in verb.children if item.dep_ in ("nsubj", "nsubjpass", "dobj")]
-    determiners = {
-        item.lower_
-        for top in (trigger.head, *arguments)
-        for item in top.children
-        if item.dep_ in ("det", "neg")
-    }
-    if (lowered & lists["negations"]) or (determiners & lists["negations"]):
+    tops = [trigger.head, *arguments]
+    within = {item.lower_ for top in tops for item in top.children if item.dep_ in ("det", "neg")}
+    if (lowered | within | {item.lower_ for item in arguments}) & lists["negations"]:
         return Status.DENIED
     if lowered & lists["planned"]:
         return Status.PLANNED

@@ -1,0 +1,15 @@
+"""Formats that records and briefings are handed on in: a page of HTML, Markdown for paste."""
+
+from onrecord.formats.html import BriefSection, RecordSection, Section, StatementsSection, page
+from onrecord.formats.markdown import brief_markdown, record_markdown, statements_markdown
+
+__all__ = [
+    "BriefSection",
+    "RecordSection",
+    "Section",
+    "StatementsSection",
+    "brief_markdown",
+    "page",
+    "record_markdown",
+    "statements_markdown",
+]
