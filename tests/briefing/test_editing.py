@@ -103,9 +103,8 @@ SENTENCES = st.sampled_from(
     "“The cables frayed,” he told the Leeds Post yesterday. “They will be replaced next week.”|"
     "Lind and Sven Holm met in Leeds last Friday.|According to him, it was known of in March.|"
     "The ministry denied this.|Its spokesman, Karl Berg, said “we knew nothing of the cracks”.|"
-    "Two days earlier, Holm’s office had asked it for help.\n\n|Berg, who is 54, said they were told by her.".split(
-        "|"
-    )
+    "Two days earlier, Holm’s office had asked it for help.\n\n|"
+    "Berg, who is 54, said they were told by her.".split("|")
 )
 
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from onrecord import __version__
 from onrecord.errors import FetchError
 from onrecord.sources.fetcher import Fetched, Limits, checked_url, endless, too_large
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["USER_AGENT", "HttpFetcher", "is_public"]
 
-USER_AGENT = f"onrecord/{__version__}"
+USER_AGENT = f"onrecord/{version('onrecord')}"
 
 _ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
