@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import sys
 import time
-from itertools import islice
 
 from bench.common import data, lines, missing, show
 from onrecord.reading import standard_reader
