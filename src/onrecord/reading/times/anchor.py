@@ -1,0 +1,168 @@
+"""What a time expression is counted from: publication, the narrative so far, the governing verb."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from onrecord.reading.times.calendar import fine
+from onrecord.record import Interval
+
+if TYPE_CHECKING:
+    from onrecord.reading.draft import Draft
+
+__all__ = ["Narrative", "Point", "direction"]
+
+_UNITS = (
+    (re.compile(r"\d{4}-\d\d-\d\d(T.*)?"), "D"),
+    (re.compile(r"\d{4}-W\d\d(-WE)?"), "W"),
+    (re.compile(r"\d{4}-\d\d"), "M"),
+    (re.compile(r"\d{4}-Q\d"), "Q"),
+    (re.compile(r"\d{4}"), "Y"),
+)
+_VERBS = frozenset({"VERB", "AUX"})
+# Times that belong to a noun: of "Friday's purchases" a verb in the present tense says nothing.
+_LOOSE = frozenset({"poss", "compound", "nmod", "nummod", "amod", "appos", "nsubj", "conj"})
+_HIGHEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A time that the story has been at. at, end: where its words are; paragraph: number of the one it
+    stands in. unit: how fine it is; None for durations and the like. explicit: it names its year."""
+
+    at: int
+    end: int
+    paragraph: int
+    value: str | None
+    unit: str | None
+    explicit: bool
+
+    @property
+    def day(self) -> date | None:
+        """The first day of it."""
+        return Interval.of_value(self.value).start if self.value and self.unit else None
+
+
+@dataclass(slots=True)
+class Narrative:
+    """The times of a report in the order of its words. starts: offsets of its paragraphs."""
+
+    starts: list[int]
+    points: list[Point] = field(default_factory=list)
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph at offset ``at``."""
+        return bisect_right(self.starts, at)
+
+    def add(self, at: int, end: int, value: str | None, explicit: bool) -> None:
+        """Notes that the story is now at ``value``."""
+        self.points.append(Point(at, end, self.paragraph(at), value, unit_of(value), explicit))
+
+    def last(self, at: int, least: str, within: int) -> Point | None:
+        """The last time that is at least as fine as the unit ``least``, in the paragraph of ``at`` or
+        at most ``within`` paragraphs before; None where there is none."""
+        paragraph = self.paragraph(at)
+        for point in reversed(self.points):
+            if paragraph - point.paragraph > within:
+                return None
+            if point.unit is not None and point.at < at and fine(point.unit, least):
+                return point
+        return None
+
+    def last_of(self, at: int, unit: str, within: int) -> Point | None:
+        """The last time of just this unit, at most ``within`` paragraphs before."""
+        paragraph = self.paragraph(at)
+        for point in reversed(self.points):
+            if paragraph - point.paragraph > within:
+                return None
+            if point.unit == unit and point.at < at:
+                return point
+        return None
+
+    def previous(self, at: int, within: int = 0) -> Point | None:
+        """The time expression before ``at``, of whatever sort, at most ``within`` paragraphs before."""
+        for point in reversed(self.points):
+            if point.at < at:
+                return point if self.paragraph(at) - point.paragraph <= within else None
+        return None
+
+
+def unit_of(value: str | None) -> str | None:
+    """The unit of a TIMEX3 date (``D``, ``W``, ``M``, ``Q``, ``Y``); None for other values."""
+    if value is not None:
+        for pattern, unit in _UNITS:
+            if pattern.fullmatch(value):
+                return unit
+    return None
+
+
+def direction(draft: Draft, start: int, end: int, words: dict[str, Any], present: int = 0) -> int:
+    """What the governing verb says of a time: -1 it is past, 1 it lies ahead, 0 it does not say.
+
+    ``words`` is ``tense`` of the table ``times``: the auxiliaries and verbs that look ahead.
+    ``present``: what a present tense says, "the party holds its convention on Saturday".
+    """
+    tokens = draft.doc.char_span(start, end, alignment_mode="expand")
+    if tokens is None or not len(tokens):
+        return 0
+    token = tokens.root
+    ahead = words["prospective"]
+    present = 0 if token.dep_ in _LOOSE else present
+    if token.dep_ == "poss":
+        return _of_noun(token.head, words)
+    if tokens[0].i and tokens[0].nbor(-1).lower_ in words["past_prepositions"]:
+        return -1
+    for _ in range(_HIGHEST):
+        if token.pos_ in _VERBS and token not in tokens:
+            found = _tense(token, words, present)
+            if found is not None:
+                return found
+        elif token.lemma_.lower() in ahead and token not in tokens:
+            return 1
+        if token.head is token or token.head == token:
+            break
+        token = token.head
+    return 0
+
+
+def _of_noun(noun: Any, words: dict[str, Any]) -> int:
+    """The direction of a time that a noun owns: "Sunday's election will decide", but "a man is sought
+    in Saturday's shooting"."""
+    verb = noun.head
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return 1 if noun.dep_ in ("nsubj", "nsubjpass") and helpers & set(words["future"]) else 0
+
+
+def _tense(verb: Any, words: dict[str, Any], present: int) -> int | None:
+    """The direction of one verb; None where a higher verb has to say."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    lower = {child.lower_ for child in helpers}
+    perfect = any(child.lemma_ == "have" for child in helpers) or verb.tag_ == "VBN"
+    ahead = verb.lemma_.lower() in words["prospective"]
+    if lower & set(words["future"]):
+        return -1 if any(child.lemma_ == "have" for child in helpers) else 1
+    if "to" in lower:
+        if any(child.lemma_ == "have" for child in helpers):
+            return -1
+        head = verb.head
+        ordered = head.lemma_ == "be" and head.tag_ in ("VBZ", "VBP")
+        return 1 if ordered or head.lemma_.lower() in words["prospective"] else 0
+    if verb.tag_ == "VBG":
+        if any(child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in helpers):
+            return 1
+        return None if verb.head is not verb else 0
+    if ahead and (verb.tag_ in ("VBN", "VBZ", "VBP", "VB")):
+        return 1
+    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
+        return -1
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() not in words["reporting"]:
+        return present
+    if perfect:
+        # "is scheduled" says no more than "schedules"; "was held" and "has met" are past.
+        passive = any(child.tag_ in ("VBZ", "VBP") and child.lemma_ == "be" for child in helpers)
+        return 0 if passive else -1
+    return 0

@@ -1,0 +1,206 @@
+"""Words as the grammar of times sees them: each with the classes that it belongs to.
+
+A class is a name of the table ``times`` (``MONTH``, ``UNIT``), one that follows from the shape of a
+number (``DAY``, ``YEAR``, ``CLOCK``), or a word that a rule names itself. Number words are merged:
+"twenty-five" is one word of the class ``NUM`` with the value 25.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onrecord.reading.times.numerals import Numerals, figure
+
+__all__ = ["BREAK", "Lexer", "Word"]
+
+#: The class of what no rule knows, and of a paragraph's end: no expression reaches across.
+OTHER, BREAK = "OTHER", "BREAK"
+
+# One character for one, so that offsets stay.
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("\u2019\u2018\u02bc\u02bb\u2032\uff07\u00b4`", "'"),
+        **dict.fromkeys("\u00a0\u202f\u2009\u200a\u2007\u200b\ufeff\u00ad", " "),
+        **dict.fromkeys("\u2010\u2011", "-"),
+        **dict.fromkeys("\u2028\u2029", "\n"),
+    }
+)
+
+_WORD = re.compile(
+    r"""
+    (?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+  | (?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])|\d{4}/\d\d/\d\d(?![\w/]))
+  | (?P<dotted>\d{1,2}\.\d{1,2}\.\d{4}(?![\w.]))
+  | (?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\w:]))
+  | (?P<decade>(?:'\d0|(?<![\w$])\d{3}0)'?s\b)
+  | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)
+  | (?P<fraction>(?<![\d/.])\d/\d(?![\d/])|[½¼¾⅓⅔])
+  | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
+  | (?P<ampm>(?i:[ap]\.\s?m\b\.?|[ap]m\b))
+  | (?P<poss>'s?(?!\w))
+  | (?P<word>[^\W\d_]+(?:'(?=[^\W\d_])(?!s\b)[^\W\d_]+)*)
+  | (?P<mark>[^\s])
+    """,
+    re.VERBOSE,
+)
+# Shapes that are classes of their own, by the name of their group in capitals.
+_KINDS = frozenset({"fraction", "iso", "slash", "dotted", "clock", "ampm", "poss"})
+# Something of every shape.
+_SHAPES = (
+    "0 7 24 25 31 45 99 100 1990 990 2,000 2.5 2.20 2.75 1st 25th 45th 1990s '90s 10:45 4/4/2025 4.4.2025 "
+    "2025-04-04 p.m. boy's ' x , . - nineteen ninety-six twenty-five two thousand a hundred one"
+)
+_GLUE = frozenset("$€£¥#_@.")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters ``start`` to ``end``; ``text`` in lower case. value: of a number; for a word of
+    the table, its value in each of its classes."""
+
+    start: int
+    end: int
+    text: str
+    kinds: frozenset[str]
+    value: Any = None
+
+    def of(self, kind: str) -> Any:
+        """The value as a member of the class ``kind``."""
+        return self.value.get(kind) if isinstance(self.value, dict) else self.value
+
+
+class Lexer:
+    """Cuts a text and gives each word its classes.
+
+    classes: name of the class to its words and their values. Words in ``proper`` belong to their class
+    only where they begin with a capital letter. literals: words that rules name.
+    """
+
+    def __init__(self, data: dict[str, Any], numbers: Numerals, literals: Iterable[str]) -> None:
+        self.numbers = numbers
+        self.literals = {word: frozenset({word}) for word in literals}
+        self.proper: dict[str, dict[str, Any]] = {}
+        self.plain: dict[str, dict[str, Any]] = {}
+        self.dotted = frozenset(data["abbreviations"])
+        for name, words in data["words"].items():
+            for word, value in words.items():
+                home = self.proper if name in data["proper"] else self.plain
+                home.setdefault(word, {})[name] = value
+
+    def cut(self, text: str, breaks: Iterable[int] = ()) -> list[Word]:
+        """The words of ``text``. ``breaks``: offsets at which paragraphs begin."""
+        raw = self._raw(text, sorted(breaks))
+        raw.append(Word(len(text), len(text), "", frozenset({BREAK})))
+        return self._merge(raw)
+
+    def kinds(self) -> set[frozenset[str]]:
+        """The sets of classes that words are known to have."""
+        known = {word.kinds for word in self.cut(_SHAPES)}
+        words = self.plain.keys() | self.proper.keys() | self.literals.keys() | self.numbers.words.keys()
+        for lower in words:
+            for piece in (lower, lower.capitalize()):
+                known.update(word.kinds for word in self.cut(piece))
+        return known
+
+    def _raw(self, text: str, breaks: list[int]) -> list[Word]:
+        same = text.translate(_ALIKE)
+        words: list[Word] = []
+        pending = [at for at in reversed(breaks) if at > 0]
+        for found in _WORD.finditer(same):
+            start, end = found.span()
+            while pending and start >= pending[-1]:
+                pending.pop()
+                words.append(Word(start, start, "", frozenset({BREAK})))
+            kind = found.lastgroup or "mark"
+            piece = found.group()
+            if kind == "word":
+                if piece.lower() in self.dotted and end < len(same) and same[end] == ".":
+                    end += 1
+                words.append(self._word(start, end, piece))
+            elif kind == "mark" and words and piece == "." and words[-1].end > start:
+                continue  # the full stop that an abbreviation took in
+            elif kind == "number":
+                dotted = bool(words) and words[-1].end == start and words[-1].text in self.dotted
+                words.append(self._number(same, start, end, piece, dotted))
+            else:
+                shaped = _shaped(kind, start, end, piece)
+                if named := self.literals.get(shaped.text):
+                    shaped = replace(shaped, kinds=(shaped.kinds - {OTHER}) | named)
+                words.append(shaped)
+        return words
+
+    def _word(self, start: int, end: int, piece: str) -> Word:
+        lower = piece.lower()
+        values = dict(self.plain.get(lower, ()))
+        if piece[0].isupper():
+            values.update(self.proper.get(lower, ()))
+        kinds = self.literals.get(lower, frozenset()) | frozenset(values)
+        return Word(start, end, lower, kinds or frozenset({OTHER}), values or None)
+
+    def _number(self, text: str, start: int, end: int, piece: str, dotted: bool) -> Word:
+        """A number in figures; ``dotted``: an abbreviation stands right before it, "Feb.1"."""
+        before = " " if dotted or not start else text[start - 1]
+        glued = before.isalnum() or (before in _GLUE and not text[max(0, start - 2)].isspace())
+        # "B-52" and "COVID-19" are names; "mid-1990" and "14-15" are not.
+        named = before == "-" and start > 1 and text[start - 2].isupper()
+        value = figure(piece)
+        if glued or named or before in "$€£¥#" or value is None:
+            return Word(start, end, piece, frozenset({OTHER}))
+        kinds = {"NUM"}
+        if piece.isdigit():
+            number = int(piece)
+            if len(piece) <= 2 and 1 <= number <= 31:
+                kinds.add("DAY")
+            if len(piece) <= 2 and number <= 24:
+                kinds.add("HOUR")
+            if len(piece) == 4 and 1000 <= number <= 2100:
+                kinds.add("YEAR")
+            if len(piece) == 2:
+                kinds.add("YY")
+        elif re.fullmatch(r"\d{1,2}\.[0-5]\d", piece):
+            kinds.add("DOTCLOCK")
+            return Word(start, end, piece, frozenset(kinds), value)
+        return Word(start, end, piece, frozenset(kinds), value)
+
+    def _merge(self, raw: list[Word]) -> list[Word]:
+        """``raw`` with the words of one number joined."""
+        texts = [word.text if OTHER not in word.kinds or not word.text[:1].isdigit() else "" for word in raw]
+        words, at = [], 0
+        starts = self.numbers.words.keys() | self.numbers.articles | self.numbers.fractions.keys()
+        while at < len(raw):
+            word = raw[at]
+            if word.text in starts:
+                year = self.numbers.year_at(texts, at)
+                number = year or self.numbers.at(texts, at)
+                kinds = {"NUM"} | ({"YEAR"} if year else set())
+            elif "NUM" in word.kinds:
+                number, kinds = self.numbers.at(texts, at), {"NUM"}
+            else:
+                number = None
+            if number is None or (number.last == at + 1 and "NUM" in word.kinds):
+                words.append(word)
+                at += 1
+                continue
+            last = raw[number.last - 1]
+            if number.last == at + 1:
+                kinds |= word.kinds - {OTHER}
+            text = " ".join(piece.text for piece in raw[at : number.last])
+            words.append(Word(word.start, last.end, text, frozenset(kinds), number.value))
+            at = number.last
+        return words
+
+
+def _shaped(kind: str, start: int, end: int, piece: str) -> Word:
+    lower = piece.lower()
+    if kind == "ordinal":
+        number = int(re.sub(r"\D", "", piece))
+        kinds = {"ORD"} | ({"DAY", "ORDDAY"} if 1 <= number <= 31 else set())
+        return Word(start, end, lower, frozenset(kinds), number)
+    if kind == "decade":
+        return Word(start, end, lower, frozenset({"DECADE"}), int(re.sub(r"\D", "", piece)))
+    if kind in _KINDS:
+        return Word(start, end, lower, frozenset({kind.upper()}), lower)
+    return Word(start, end, lower, frozenset({OTHER}), None)

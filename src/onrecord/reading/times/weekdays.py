@@ -1,0 +1,87 @@
+"""Makers of weekdays: Tuesday, last Friday, the following Monday, a week from Tuesday."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from onrecord.reading.times.calendar import shift, value_of
+from onrecord.reading.times.context import Context, Found, dated, maker
+from onrecord.reading.times.dates import part_value
+from onrecord.reading.times.rules import Match
+
+__all__: list[str] = []
+
+#: What the direction of a present tense is called here.
+_PRESENT = 2
+
+
+def pick_weekday(context: Context, match: Match, weekday: int, which: int | None) -> date | None:
+    """The day that a weekday means: seen from publication, by "last" or "next" or by the verb."""
+    day = context.published
+    if day is None:
+        return None
+    back = (day.isoweekday() - weekday) % 7
+    if which is None:
+        # A paper writes the weekday for the days around it; those that were are the rule.
+        # With a present tense, of a plan or under a picture, it is the nearer one.
+        said = context.direction(match, present=_PRESENT)
+        ahead = (back > 3) if said == _PRESENT else said > 0
+        return day + timedelta(days=-back % 7) if ahead else day - timedelta(days=back)
+    if which < 0:
+        return day - timedelta(days=back or 7)
+    if which > 0:
+        return day + timedelta(days=(7 - back) if back else 7)
+    ahead = context.direction(match) >= 0
+    return day + timedelta(days=-back % 7) if ahead else day - timedelta(days=back)
+
+
+@maker
+def weekday(match: Match, context: Context) -> Found | None:
+    """Tuesday; last Friday; Monday night"""
+    number = match.get("weekday")
+    if match.get("dir") is None and (found := context.apposed(match)) is not None:
+        return found
+    day = value_of(pick_weekday(context, match, number, match.get("dir")), "D") or f"XXXX-WXX-{number}"
+    return dated(part_value(day, match.get("part")))
+
+
+@maker
+def weekday_focus(match: Match, context: Context) -> Found | None:
+    """the previous Friday; the following Tuesday; that Sunday"""
+    number, which = match.get("weekday"), match.get("dir")
+    if (found := context.apposed(match)) is not None:
+        return found
+    last = context.narrative.last(context.start(match), "D", within=1)
+    if last is None or last.day is None:
+        return dated(f"XXXX-WXX-{number}")
+    back = (last.day.isoweekday() - number) % 7
+    if which < 0:
+        made = shift(last.day, "D", -(back or 7))
+    elif which > 0:
+        made = shift(last.day, "D", 7 - back)
+    else:
+        made = last.day if back == 0 else None
+    return dated(part_value(value_of(made, "D"), match.get("part")), explicit=last.explicit)
+
+
+@maker
+def week_from(match: Match, context: Context) -> Found | None:
+    """a week from Tuesday"""
+    day = pick_weekday(context, match, match.get("weekday"), 0)
+    if match.get("unit") != "W" or day is None or context.published is None:
+        return dated(None)
+    coming = day if day >= context.published else day + timedelta(days=7)
+    return dated(value_of(shift(coming, "W", match.get("n") or 1), "D"))
+
+
+@maker
+def weekday_of_week(match: Match, context: Context) -> Found | None:
+    """Tuesday of last week"""
+    if match.get("unit") != "W":
+        return None
+    number = match.get("weekday")
+    if context.published is None:
+        return dated(f"XXXX-WXX-{number}")
+    monday = context.published - timedelta(days=context.published.isoweekday() - 1)
+    made = shift(monday, "D", 7 * match.get("dir") + number - 1)
+    return dated(part_value(value_of(made, "D"), match.get("part")))
