@@ -22,6 +22,8 @@ __all__ = ["Pronouns"]
 MARGIN = 1.35
 #: How much the last speaker counts more for the subject of a verb of speech.
 SPEAKER = 1.5
+#: How much less somebody of an earlier paragraph counts where this one has spoken of somebody.
+FARTHER = 0.5
 #: The least focus with which a candidate is taken.
 LEAST = 28.0
 #: Focus of the subject of a main clause for a pronoun in a clause put before it.
@@ -63,6 +65,7 @@ class Pronouns:
         higher = self._above(token, token.head) if token.dep_ in SUBJECTS else None
         above = discourse.heads.get(higher.i) if higher is not None else None
         speaking = self._speaks(token)
+        here = self._here(i)
         scores: list[tuple[float, Referent]] = []
         for referent in self._people():
             if referent.gender not in (None, gender) or id(referent) in excluded:
@@ -78,8 +81,10 @@ class Pronouns:
                 score *= FRONTED
             elif above is referent:
                 score *= ABOVE
-            if referent is self.last_speaker and speaking and self._heard_here(referent, i):
+            if referent is self.last_speaker and speaking and (referent in here or not here):
                 score *= SPEAKER
+            if here and referent not in here:
+                score *= FARTHER
             if referent.gender is None:
                 score *= 0.8
             scores.append((score, referent))
@@ -118,10 +123,10 @@ class Pronouns:
     def _speaks(self, token: Token) -> bool:
         return token.dep_ in SUBJECTS and token.head.lemma_ in self.lexicon.speaking
 
-    def _heard_here(self, referent: Referent, i: int) -> bool:
-        """Whether ``referent`` is named in the paragraph of token ``i`` already, or nobody is."""
+    def _here(self, i: int) -> list[Referent]:
+        """The people spoken of in the paragraph of token ``i`` already, outside of quotations."""
         paragraph = self.discourse.words.paragraph
-        here = [
+        return [
             item
             for item in self._people()
             if any(
@@ -129,7 +134,6 @@ class Pronouns:
                 for seen in item.seen
             )
         ]
-        return referent in here or not here
 
     def _own_subject(self, token: Token) -> Referent | None:
         """The subject of the clause in which a possessive stands: "Smith sold his house"."""
