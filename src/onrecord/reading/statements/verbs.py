@@ -82,7 +82,7 @@ def _read(draft: Draft, verb: Token, words: Lexicon) -> Finding | None:
         if index in content and lifted(verb.doc[index], words) == verb:
             content -= subtree(verb.doc[index])
     if complement == "clause":
-        content = _fronted(verb, content, cue | who_tokens)
+        content = _around(verb, cue | who_tokens) or _fronted(verb, content, cue | who_tokens)
     spans = content_runs(draft, content)
     if not spans:
         return None
@@ -98,6 +98,31 @@ def _read(draft: Draft, verb: Token, words: Lexicon) -> Finding | None:
         addressee=(runs(draft, addressee),) if addressee else (),
         antecedents=who.antecedents(draft) if who else (),
     )
+
+
+def _around(verb: Token, report: set[int]) -> set[int]:
+    """The content of a cue set in commas, which is the rest of the sentence: "It was safe, he said,
+    the cables being new". Empty where the cue does not stand so, or introduces what follows."""
+    doc, sentence = verb.doc, verb.sent
+    start, stop = min(report), max(report) + 1
+    if start - 2 < sentence.start or stop + 1 >= sentence.end or len(report) != stop - start:
+        return set()
+    if doc[start - 1].text != "," or doc[stop].text != ",":
+        return set()
+    # What is told beside the cue is no content: "he said, adding that …", "he said, but left".
+    beside = {
+        index
+        for item in verb.children
+        if item.i > stop and item.dep_ in ("advcl", "conj", "cc", "prep", "npadvmod")
+        for index in subtree(item)
+    }
+    behind = set(range(stop + 1, sentence.end)) - beside
+    first = doc[stop + 1]
+    if first.i in beside or first.text in '"“‘' or first.tag_ == "VBG":
+        return set()
+    before = set(range(sentence.start, start - 1))
+    opening = doc[sentence.start]
+    return (before - {opening.i} if opening.dep_ == "cc" else before) | behind
 
 
 def _fronted(verb: Token, content: set[int], report: set[int]) -> set[int]:
