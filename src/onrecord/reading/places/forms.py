@@ -32,6 +32,8 @@ class Words:
     given: frozenset[str]
     street: frozenset[str]
     demonyms: frozenset[str]
+    articles: frozenset[str]
+    singular: tuple[str, ...]
 
 
 @cache
@@ -52,6 +54,8 @@ def words(language: str) -> Words:
         given=frozenset(raw["cues"]["given"]),
         street=frozenset(raw["cues"]["street"]),
         demonyms=frozenset(name for names in demonyms for name in names),
+        articles=frozenset(raw["singular"]["articles"]),
+        singular=tuple(raw["singular"]["endings"]),
     )
 
 

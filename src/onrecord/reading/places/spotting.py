@@ -93,10 +93,21 @@ def _demonyms(draft: Draft, forms: Forms) -> Iterator[Span]:
                 longer = _NAME.match(draft.text, span.start)
                 if longer and longer.end() > span.end and is_place(forms, longer[0]):
                     yield Span(longer.start(), longer.end())  # "European Union"
-                elif not any(span.overlaps(other) for other in languages):
+                elif not any(span.overlaps(other) for other in languages) and not _is_one(draft, span, forms):
                     yield span
                 break
         at += step
+
+
+def _is_one(draft: Draft, span: Span, forms: Forms) -> bool:
+    """Whether a demonym stands for one of its people, or a thing of that name: "the Virginian sailed"."""
+    tokens = draft.tokens_of(span)
+    if tokens is None or not span.of(draft.text).endswith(forms.words.singular):
+        return False
+    head = tokens.root
+    if head.dep_ in ("amod", "compound", "nmod", "poss") or head.tag_ not in ("NN", "NNP"):
+        return False
+    return any(item.dep_ == "det" and item.lower_ in forms.words.articles for item in head.children)
 
 
 def _states(draft: Draft, forms: Forms) -> Iterator[Span]:
