@@ -171,6 +171,20 @@ def test_what_is_told_inside_a_statement_says_so(read: Read) -> None:
     assert outer.within is None
 
 
+def test_a_source_at_the_end_has_the_whole_sentence(read: Read) -> None:
+    record = read("The crew reported that the ship was sinking, according to the coast guard.")
+    inner = next(item for item in record.statements if item.within is not None)
+    outer = next(item for item in record.statements if item.within is None)
+    assert source(record, outer) == ["the coast guard"]
+    assert outer.text == "The crew reported that the ship was sinking"
+    assert source(record, inner) == ["The crew"]
+
+
+def test_a_cue_set_in_commas_has_the_rest_of_the_sentence(read: Read) -> None:
+    statement = only(read("The road is closed, she said, the bridge being old."))
+    assert statement.text == "The road is closed … the bridge being old"
+
+
 def test_information_that_somebody_has(read: Read) -> None:
     record = read("Lind stressed that the police have information that the gang includes twelve men.")
     outer, inner = record.statements

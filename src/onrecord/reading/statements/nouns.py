@@ -95,10 +95,10 @@ def _phrase(draft: Draft, start: int, stop: int) -> Finding | None:
     if named is None:
         return None
     who = Source(tuple(conjuncts(named)))
-    clause = _clause_around(top)
+    phrase = subtree(top) | who.indices | cue
+    clause = top.sent.root if _closes(top, phrase) else _clause_around(top)
     if clause is None:
         return None
-    phrase = subtree(top) | who.indices | cue
     content = subtree(clause) - phrase
     if clause.dep_ in ("conj", "ROOT") or clause.head.i == clause.i:
         # What is coordinated before it is a statement of its own.
@@ -116,6 +116,15 @@ def _phrase(draft: Draft, start: int, stop: int) -> Finding | None:
         head=draft.span_of(top),
         act=Act.STATE,
     )
+
+
+def _closes(top: Token, phrase: set[int]) -> bool:
+    """Whether the phrase ends its sentence, set off by a comma: then the whole sentence is on its
+    word, however deep the parser hangs it ("The ship reported that …, according to the station")."""
+    doc, end = top.doc, top.sent.end
+    while end - 1 > max(phrase) and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return end - 1 == max(phrase) and min(phrase) > top.sent.start and doc[min(phrase) - 1].text == ","
 
 
 def _clause_around(token: Token) -> Token | None:

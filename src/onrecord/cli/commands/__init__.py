@@ -1,0 +1,25 @@
+"""One module a command. They import nothing at the top that takes time."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.cli.commands.add import add
+from onrecord.cli.commands.demo import demo
+from onrecord.cli.commands.doctor import doctor
+from onrecord.cli.commands.preceded import preceded
+from onrecord.cli.commands.read import read
+from onrecord.cli.commands.reread import reread
+from onrecord.cli.commands.schema import schema
+from onrecord.cli.commands.search import search
+from onrecord.cli.commands.show import show
+from onrecord.cli.commands.timeline import timeline
+from onrecord.cli.commands.who import who
+
+__all__ = ["COMMANDS"]
+
+#: In the order in which ``onrecord --help`` lists them.
+COMMANDS: tuple[click.Command, ...] = (
+    *(demo, read, add, search, who),
+    *(preceded, timeline, show, reread, schema, doctor),
+)

@@ -1,0 +1,1 @@
+"""What is shown to people on a terminal, in a pipe, or in a plain text file."""
