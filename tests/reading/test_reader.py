@@ -112,7 +112,7 @@ def every_span(data: object) -> list[tuple[int, int]]:
 
 
 WORDS = st.sampled_from(
-    "Anna Lind|he|the ministry|said|denied|that|“|”|\"|at least 20 people|on Monday|were killed|in Leeds|."
+    'Anna Lind|he|the ministry|said|denied|that|“|”|"|at least 20 people|on Monday|were killed|in Leeds|.'
     "|,|\n\n|according to|who|ʼs|’s|—|12 April 2025|and|told|\u00a0|\u200b|ΑΒΓ|Київ|it|promised|to leave|:"
     "|(|)|$5|she|born in 1991|Dr.|🙂".split("|")
 )
