@@ -84,7 +84,14 @@ def test_ctrl_c_leaves_the_archive_whole(sample: Path, tmp_path: Path) -> None:
     many = "".join(line.replace("(invented)", f"({number})") for number in range(40))
     (tmp_path / "many.jsonl").write_text(many, "utf-8")
     command = [sys.executable, "-m", "onrecord", "add", "many.jsonl", "--archive", "news.db"]
-    adding = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    adding = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # A job in the background has Ctrl-C switched off, and would hand that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     for _ in range(600):
         if (tmp_path / "news.db-wal").exists() and _reports(tmp_path) > 2:
             break

@@ -13,6 +13,7 @@ from onrecord.languages.dateline import Dateline
 from onrecord.record import (
     Entity,
     Event,
+    Kind,
     Problem,
     Quantity,
     Record,
@@ -119,9 +120,22 @@ class Draft:
         head = self.span_of(tokens.root)
         holding = [pair for pair in overlapping if pair[0].contains(head)]
         if not holding:
-            return None
+            return self._named_at_end(span, overlapping)
         # The longest mention is the most specific one: "the Chinese Foreign Ministry", not "Chinese".
         return self.entities[max(holding, key=lambda pair: len(pair[0]))[1]]
+
+    def _named_at_end(self, span: Span, mentions: list[tuple[Span, str]]) -> Entity | None:
+        """The only person named in a phrase whose head is another word, where nothing puts the name
+        below that word: "the head of the administration Oleh Marchenko", not "the wife of Oleh"."""
+        people = {i: s for s, i in mentions if self.entities[i].kind is Kind.PERSON and span.contains(s)}
+        if len(people) != 1:
+            return None
+        entity_id, mention = next(iter(people.items()))
+        before = self.doc.char_span(span.start, mention.start, alignment_mode="contract")
+        words = [token for token in before if not token.is_space] if before is not None else []
+        if words and (words[-1].pos_ in ("ADP", "CCONJ", "VERB", "AUX") or words[-1].tag_ in ("POS", "DT")):
+            return None
+        return self.entities[entity_id]
 
     def body_times(self) -> list[Time]:
         """The times that stand in the sentences, not in the dateline."""

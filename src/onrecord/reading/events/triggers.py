@@ -63,7 +63,7 @@ def find_triggers(draft: Draft, words: EventWords) -> Iterator[Trigger]:
         and token.i not in cues
         and token.i not in carried
         and not _utters(token, speech)
-        and (found := _verb(token, words)) is not None
+        and (found := _verb(token, words, speech)) is not None
     ]
     yield from sorted((*nouns, *verbs), key=lambda trigger: trigger.tokens[0].i)
 
@@ -73,10 +73,12 @@ def _tokens(draft: Draft, span: Span) -> list[Token]:
     return list(tokens) if tokens is not None else []
 
 
-def _verb(token: Token, words: EventWords) -> Trigger | None:
+def _verb(token: Token, words: EventWords, speech: Lexicon) -> Trigger | None:
     lemma = token.lemma_.lower()
     if token.dep_ in ("aux", "auxpass", "amod", "compound") or lemma in words.states:
         return None
+    if lemma in speech.verbs and lemma not in words.verbs:
+        return None  # A verb of saying is no event, even where what it says was not found.
     return Trigger((token,), words.verbs.get(lemma, "OTHER"))
 
 

@@ -105,10 +105,24 @@ class _Reader:
         if i > 1 and words.low[i - 1] == "of" and words.low[i - 2] in self.lexicon.titles and i < start:
             office = (i - 2, start)  # "Secretary of State Mike Pompeo"
             return {"role": words.span(self.draft, *office), **self._holder(i - 2)}
+        if (office := self._office(start)) is not None:
+            return office
         role = self._role(i, start)
         if role is None or (role[1] != start and not self._all_titles(role[1], start)):
             return {}
         return {"role": words.span(self.draft, *role), **self._holder(i)}
+
+    def _office(self, start: int) -> dict[str, Span] | None:
+        """Role and body of "the head of the Kharkiv Administration Oleh Marchenko"."""
+        words, held = self.words, self.named.get(start - 1)
+        if held is None or held[1].kind is not Kind.ORGANIZATION:
+            return None
+        i = self.starts.get(held[0].start, 0)
+        while i > 0 and words.tag[i - 1] == "DT":
+            i -= 1
+        if i < 2 or words.low[i - 1] != "of" or words.low[i - 2] not in self.lexicon.roles:
+            return None
+        return {"role": words.span(self.draft, i - 2, i - 1), "affiliation": held[0]}
 
     def _all_titles(self, start: int, end: int) -> bool:
         return all(self.words.low[i].rstrip(".") in self.lexicon.titles for i in range(start, end))

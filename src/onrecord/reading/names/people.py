@@ -10,7 +10,7 @@ from onrecord.reading.names.mention import NOUN, SURE, Mention
 from onrecord.reading.names.words import POSSESSIVE, Words
 from onrecord.record import Kind
 
-__all__ = ["is_title", "people", "person_run", "untagged"]
+__all__ = ["is_title", "officers", "people", "person_run", "untagged"]
 
 _LONGEST = 5
 
@@ -40,6 +40,24 @@ def people(words: Words, lexicon: Lexicon) -> Iterator[Mention]:
             yield Mention(i + 1, end, Kind.PERSON, SURE, title=low)
         elif _bound(words, i, i + 1, end):
             yield Mention(i + 1, end, Kind.PERSON, NOUN if end - i == 2 else SURE)
+
+
+def officers(words: Words, lexicon: Lexicon) -> Iterator[Mention]:
+    """People named right behind the body they speak for, as in much translated news: "the head of the
+    Kharkiv Regional Administration Oleh Marchenko"."""
+    for i in range(1, len(words) - 2):
+        if words.low[i] not in lexicon.proper_heads or not words.cap[i] or not words.proper(i + 1):
+            continue
+        end = person_run(words, lexicon, i + 1)
+        if not 2 <= end - (i + 1) <= 3 or not all(words.text[at].istitle() for at in range(i + 1, end)):
+            continue
+        start = i
+        while start and words.cap[start - 1] and words.sentence[start - 1] == words.sentence[i]:
+            start -= 1
+        if start and words.tag[start - 1] == "DT":
+            start -= 1
+        if start > 1 and words.low[start - 1] == "of" and words.low[start - 2] in lexicon.roles:
+            yield Mention(i + 1, end, Kind.PERSON, SURE)
 
 
 def untagged(words: Words, lexicon: Lexicon) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.reading.names.lexicon import Lexicon
 from onrecord.reading.names.mention import GUESS, NOUN, REPEAT, SURE, Mention
 from onrecord.reading.names.organizations import organizations
-from onrecord.reading.names.people import people, untagged
+from onrecord.reading.names.people import officers, people, untagged
 from onrecord.reading.names.places import places
 from onrecord.reading.names.tagged import tagged
 from onrecord.reading.names.words import POSSESSIVE, Words
@@ -24,7 +24,12 @@ _VOTES = {SURE: 12, REPEAT: 1, NOUN: 2, GUESS: 1}
 
 def spot(words: Words, lexicon: Lexicon) -> list[Mention]:
     """The mentions of all names in ``words``, in text order, an outer one before an inner one."""
-    found = [*organizations(words, lexicon), *people(words, lexicon), *places(words, lexicon)]
+    found = [
+        *organizations(words, lexicon),
+        *people(words, lexicon),
+        *officers(words, lexicon),
+        *places(words, lexicon),
+    ]
     found += [*tagged(words, lexicon), *untagged(words, lexicon)]
     found += _vessels(words, lexicon)
     if not all(words.heading):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import reduce
 from itertools import chain
 
 from onrecord.reading.draft import Draft
@@ -11,6 +13,7 @@ from onrecord.reading.statements.lexicon import lexicon
 from onrecord.reading.statements.nouns import find_nouns, find_phrases
 from onrecord.reading.statements.quoted import with_quotes
 from onrecord.reading.statements.verbs import find_verbs
+from onrecord.record import Span
 
 __all__ = ["RuleFinder"]
 
@@ -25,10 +28,33 @@ class RuleFinder:
         """The findings in text order."""
         words = lexicon(draft.language)
         found = chain(find_phrases(draft, words), find_verbs(draft, words), find_nouns(draft, words))
-        findings = with_quotes(draft, list(found), words)
+        findings = with_quotes(draft, _disentangled(draft, list(found)), words)
         findings.extend(find_backward(draft, words))
         kept = [finding for finding in _surest(findings) if not _is_adrift(draft, finding, findings)]
         return sorted(kept, key=lambda finding: (finding.content[0], finding.cue))
+
+
+def _disentangled(draft: Draft, findings: list[Finding]) -> list[Finding]:
+    """``findings`` in which no two hold each other's cue: where a phrase at its end has the whole
+    sentence on its word, the phrase is no part of what is told in that sentence."""
+    phrases = [finding for finding in findings if finding.kind == "phrase"]
+    return [
+        reduce(lambda item, phrase: _without(draft, item, phrase), phrases, finding)
+        if finding.kind != "phrase"
+        else finding
+        for finding in findings
+    ]
+
+
+def _without(draft: Draft, finding: Finding, phrase: Finding) -> Finding:
+    start = phrase.cue[0].start
+    holds = any(span.contains(phrase.cue[0]) for span in finding.content)
+    held = finding.head is not None and any(span.contains(finding.head) for span in phrase.content)
+    if not (holds and held):
+        return finding
+    kept = [Span(span.start, min(span.end, start)) for span in finding.content if span.start < start]
+    trimmed = [span.trimmed(draft.text).trimmed(draft.text, ", \n") for span in kept]
+    return replace(finding, content=tuple(span for span in trimmed if len(span)))
 
 
 def _is_adrift(draft: Draft, finding: Finding, findings: list[Finding]) -> bool:

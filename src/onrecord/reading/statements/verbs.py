@@ -147,7 +147,7 @@ def _complement(verb: Token, words: Lexicon, passive: bool) -> tuple[str, Act, s
     """(complement, act, content, addressee) of ``verb``, the surest reading first."""
     lemma = lemma_of(verb, words.verbs)
     objects = children(verb, "dobj", "dative")
-    clause = _clause(verb)
+    clause = _clause(verb, words)
     persons = {i for item in objects for i in subtree(item)}
 
     if clause is not None and is_infinitive(clause):
@@ -206,10 +206,15 @@ def _is_full(clause: Token, words: Lexicon) -> bool:
     return is_finite(clause) or (mark is not None and mark.lower_ in words.grammar["complementizer"])
 
 
-def _clause(verb: Token) -> Token | None:
+def _clause(verb: Token, words: Lexicon) -> Token | None:
     clauses = [item for item in verb.children if item.dep_ in CLAUSES]
-    # After a person the clause is the content: "told them that …"; else the first one is.
-    return clauses[0] if clauses else None
+    if clauses:
+        return clauses[0]
+    for item in children(verb, "advcl"):
+        if item.lemma_.lower() in words.grammar["between"] and item.tag_ == "VBG":
+            # "Reuters reports, citing two officials, that …": the clause is of what Reuters reports.
+            return child(item, "ccomp")
+    return None
 
 
 def _introduced_by_as(verb: Token, words: Lexicon) -> bool:
