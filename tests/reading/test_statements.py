@@ -185,6 +185,30 @@ def test_a_cue_set_in_commas_has_the_rest_of_the_sentence(read: Read) -> None:
     assert statement.text == "The road is closed … the bridge being old"
 
 
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Holm denied that it had failed and urged the council to stop.", ["deny", "urge"]),
+        ("Holm declined to say whether it had failed.", ["decline"]),
+        ("Reuters reports, citing two officials, that the bridge has failed.", ["state"]),
+        ("According to the Lind Institute, a group in Geneva, there were two such bridges.", ["state"]),
+    ],
+)
+def test_how_many_statements(read: Read, text: str, acts: list[str]) -> None:
+    record = read(text)
+    assert [item.act for item in record.statements] == acts
+    assert all(item.within is None for item in record.statements)
+    assert not any("Geneva" in item.text or "citing" in item.text for item in record.statements)
+
+
+def test_an_official_named_behind_the_office(read: Read) -> None:
+    text = "The road was mined. This was reported by the head of the Leeds Road Administration Sven Holm."
+    record = read(text)
+    assert record.speakers(only(record)) == ("Sven Holm",)
+    (holm,) = [item for item in record.entities if item.kind == "person"]
+    assert dict(holm.attributes) == {"role": "head", "affiliation": "Leeds Road Administration"}
+
+
 def test_information_that_somebody_has(read: Read) -> None:
     record = read("Lind stressed that the police have information that the gang includes twelve men.")
     outer, inner = record.statements

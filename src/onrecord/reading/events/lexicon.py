@@ -20,6 +20,7 @@ class EventWords:
     nouns: dict[str, str]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     light: frozenset[str]
+    empty: frozenset[str]
     over: dict[str, frozenset[str]]
     states: frozenset[str]
     roles: dict[str, frozenset[str]]
@@ -49,6 +50,7 @@ def event_words(language: str) -> EventWords:
         nouns=nouns,
         phrases=phrases,
         light=frozenset(data["light"]["verbs"]),
+        empty=frozenset(data["light"]["empty"]),
         over={verb: frozenset(words) for verb, words in data["light"]["over"].items()},
         states=frozenset(data["states"]["verbs"]),
         roles={role: frozenset(words) for role, words in data["roles"].items()},

@@ -58,7 +58,7 @@ def _of_verb(verb: Token, words: EventWords, carried: Token | None) -> Iterator[
     for item in verb.children:
         if item == carried:
             continue
-        if item.dep_ == "dobj":
+        if item.dep_ == "dobj" and (carried is None or item.lower_ not in words.empty):
             yield "patient", item
         elif item.dep_ == "dative":
             named = child(item, "pobj") if item.pos_ == "ADP" else item
@@ -80,6 +80,9 @@ def _subject(verb: Token) -> Token | None:
         return verb.head if own.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else own
     if verb.dep_ == "acl":
         return verb.head
+    held = child(verb.head, "dobj", "dative") if verb.dep_ == "xcomp" else None
+    if held is not None and held.i < verb.i:
+        return held  # "urged the city to stop": who is to stop is the city.
     if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and verb.head != verb:
         return _subject(verb.head)
     return None

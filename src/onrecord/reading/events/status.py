@@ -33,6 +33,8 @@ def status_of(trigger: Trigger, words: EventWords, statement: Statement | None) 
     own = _of_clause(trigger, verb, words)
     if own is not None:
         return own
+    if statement is not None and statement.act is Act.DENY and _is_main(verb):
+        return Status.DENIED
     if statement is not None and statement.act in _BY_ACT and _is_bare(trigger, verb):
         return _BY_ACT[statement.act]
     return Status.HAPPENED
@@ -65,6 +67,13 @@ def _of_clause(trigger: Trigger, verb: Token, words: EventWords) -> Status | Non
             return Status.PLANNED
     progressive = verb.tag_ == "VBG" and any(item.tag_ in ("VBZ", "VBP") for item in helpers)
     return Status.ONGOING if progressive else None
+
+
+def _is_main(verb: Token) -> bool:
+    """Whether the verb is that of the clause that was said: "denied that it had sent them"."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.dep_ == "ccomp"
 
 
 def _is_bare(trigger: Trigger, verb: Token) -> bool:

@@ -103,7 +103,7 @@ def _phrase(draft: Draft, start: int, stop: int) -> Finding | None:
     if clause.dep_ in ("conj", "ROOT") or clause.head.i == clause.i:
         # What is coordinated before it is a statement of its own.
         content = {index for index in content if doc[index].sent == top.sent}
-    content = _without_lead(draft, content, clause)
+    content = _without_lead(draft, _without_apposition(content, phrase, clause), clause)
     spans = content_runs(draft, content)
     if not spans:
         return None
@@ -133,6 +133,22 @@ def _clause_around(token: Token) -> Token | None:
     while head.i != head.head.i and (head.pos_ not in ("VERB", "AUX") or head.dep_ in ("aux", "auxpass")):
         head = head.head
     return head
+
+
+def _without_apposition(content: set[int], phrase: set[int], clause: Token) -> set[int]:
+    """``content`` without what only explains a source before it: "According to the Institute, a group
+    in Geneva, there were …"."""
+    doc, start = clause.doc, max(phrase) + 1
+    subject = child(clause, "nsubj", "nsubjpass", "expl", "csubj")
+    if subject is None or start >= len(doc) or doc[start].text != ",":
+        return content
+    left = min(subtree(subject))
+    between = range(start + 1, left)
+    if not between or doc[left - 1].text != "," or doc[start + 1].tag_ != "DT":
+        return content
+    if any(doc[at].pos_ in ("VERB", "AUX") for at in between):
+        return content
+    return content - set(range(start, left))
 
 
 def _without_lead(draft: Draft, content: set[int], clause: Token) -> set[int]:

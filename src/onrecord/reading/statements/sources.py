@@ -91,7 +91,9 @@ def lifted(verb: Token, words: Lexicon) -> Token | None:
         return None
     link = child(first, "cc")
     set_off = link is not None and link.i < verb.i and verb.doc[link.i - 1].is_punct
-    return outer if set_off and outer.tag_ == verb.tag_ else None
+    # "denied that it had failed and urged …": what shared the "had" would be a participle.
+    unlike = first.tag_ == "VBN" and child(first, "aux") is not None
+    return outer if (set_off or unlike) and outer.tag_ == verb.tag_ else None
 
 
 def of_noun(noun: Token, words: Lexicon) -> Source | None:

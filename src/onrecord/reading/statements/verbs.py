@@ -40,7 +40,7 @@ def find_verbs(draft: Draft, words: Lexicon) -> Iterator[Finding]:
     for token in draft.doc:
         if token.pos_ not in ("VERB", "AUX") or lemma_of(token, words.verbs) not in words.verbs:
             continue
-        if _is_filler(token, words):
+        if _is_filler(token, words) or _is_decided(token, words):
             continue
         finding = _read(draft, token, words)
         if finding is not None:
@@ -49,6 +49,12 @@ def find_verbs(draft: Draft, words: Lexicon) -> Iterator[Finding]:
 
 def _is_hedge(who: Source | None, words: Lexicon) -> bool:
     return who is not None and who.tokens[0].lower_ in words.grammar["first_person"]
+
+
+def _is_decided(verb: Token, words: Lexicon) -> bool:
+    """Whether another cue has this one as its content: "declined to say" is one refusal."""
+    governor = verb.head.lemma_.lower()
+    return verb.dep_ == "xcomp" and governor in words.governing and governor in words.verbs
 
 
 def _is_filler(verb: Token, words: Lexicon) -> bool:
@@ -166,7 +172,7 @@ def _complement(verb: Token, words: Lexicon, passive: bool) -> tuple[str, Act, s
     if clause is not None and (frame := words.frame(lemma, "gerund")) and clause.tag_ == "VBG":
         return "gerund", frame.act, subtree(clause), set()
     if clause is not None and _is_full(clause, words) and (frame := words.frame(lemma, "clause")):
-        return "clause", frame.act, subtree(clause), persons
+        return "clause", frame.act, _from_mark(verb, clause, words), persons
     if verb.dep_ == "parataxis" and verb.head.i != verb.i and words.frame(lemma, "clause"):
         return "clause", words.act(lemma), subtree(verb.head, {verb.i}), persons
     if _introduced_by_as(verb, words) and words.frame(lemma, "clause") and verb.dep_ == "advcl":
@@ -175,6 +181,9 @@ def _complement(verb: Token, words: Lexicon, passive: bool) -> tuple[str, Act, s
         return read
     if frame := words.frame(lemma, "object"):
         told = child(verb, "nsubjpass") if passive else child(verb, "dobj")
+        if told is not None and verb.dep_ == "relcl" and told.i < verb.i and told.tag_ in ("WDT", "IN", "WP"):
+            # "an allegation that Beijing rejected": what was rejected is the allegation.
+            return "object", frame.act, subtree(verb.head, {verb.i}), set()
         if told is not None and told.lower_ not in words.grammar["empty_objects"]:
             content = subtree(told)
             for tail in children(verb, "prep", "oprd", "xcomp"):
@@ -185,6 +194,15 @@ def _complement(verb: Token, words: Lexicon, passive: bool) -> tuple[str, Act, s
                     content |= subtree(tail)
             return "object", frame.act, content, set()
     return None
+
+
+def _from_mark(verb: Token, clause: Token, words: Lexicon) -> set[int]:
+    """The tokens of a clause behind the cue, from its "that" on."""
+    mark = child(clause, "mark")
+    tokens = subtree(clause)
+    if mark is None or mark.i < verb.i or mark.lower_ not in words.grammar["complementizer"]:
+        return tokens
+    return {index for index in tokens if index >= mark.i}
 
 
 def _prepositional(
