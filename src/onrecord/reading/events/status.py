@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.reading.events.lexicon import EventWords
 from onrecord.reading.events.triggers import Trigger
+from onrecord.reading.syntax import is_infinitive
 from onrecord.record import Act, Statement, Status
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def status_of(trigger: Trigger, words: EventWords, statement: Statement | None) 
         return own
     if statement is not None and statement.act is Act.DENY and _is_main(verb):
         return Status.DENIED
-    if statement is not None and statement.act in _BY_ACT and _is_bare(trigger, verb):
+    if statement is not None and statement.act in _BY_ACT and _is_bare(trigger, verb, statement):
         return _BY_ACT[statement.act]
     return Status.HAPPENED
 
@@ -76,8 +77,17 @@ def _is_main(verb: Token) -> bool:
     return verb.dep_ == "ccomp"
 
 
-def _is_bare(trigger: Trigger, verb: Token) -> bool:
-    """Whether the event has no finite verb of its own that would state it."""
-    if not trigger.is_verb and trigger.carrier is None:
-        return True
-    return verb.tag_ in ("VB", "VBG") or any(item.tag_ == "TO" for item in verb.children)
+def _is_bare(trigger: Trigger, verb: Token, statement: Statement) -> bool:
+    """Whether the event is what the cue is about, as a noun or an infinitive without a finite verb of
+    its own: in "denied any part in the war" that is the part, not the war."""
+    top = trigger.head
+    if trigger.is_verb or trigger.carrier is not None:
+        if verb.tag_ not in ("VB", "VBG") and not is_infinitive(verb):
+            return False
+        top = verb
+    while top.dep_ == "conj" and top.head.i != top.i:
+        top = top.head
+    above = top.head
+    if above.dep_ in ("prep", "agent"):
+        above = above.head
+    return any(span.start <= above.idx < span.end for span in statement.cue)
