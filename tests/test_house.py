@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -110,3 +111,11 @@ def test_nothing_speaks_of_a_machine() -> None:
         text = Path(path).read_text("utf-8")
         assert "/home/" not in text, path
         assert "/root/" not in text, path
+
+
+def test_the_tables_of_a_language_are_all_explained() -> None:
+    """``docs/languages.md`` names every table, and no other."""
+    explained = set(re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "languages.md").read_text("utf-8"), re.M))
+    for code in available():
+        folder = ROOT / "src" / "onrecord" / "languages" / code
+        assert {path.stem for path in folder.glob("*.toml")} == explained

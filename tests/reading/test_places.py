@@ -221,3 +221,13 @@ def test_a_report_that_names_the_whole_world_is_read(gazetteer: Gazetteer) -> No
     record = read_given(gazetteer, report, **names)
     located = [entity for entity in record.entities if entity.latitude is not None]
     assert len(located) > 0.9 * len(names)
+
+
+def test_a_report_is_sent_from_the_city_not_the_state(read: Callable[..., Record]) -> None:
+    text = "NEW YORK, April 15 — The mayor said that the bridge was safe."
+    (place,) = [item for item in read(text, "2025-04-15").entities if item.kind == "place"]
+    assert (place.country, round(place.latitude or 0, 1), round(place.longitude or 0, 1)) == (
+        "US",
+        40.7,
+        -74.0,
+    )

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-import snowballstemmer
 from anyascii import anyascii
 
 from onrecord.languages import table
@@ -32,6 +31,8 @@ def fold(text: str) -> str:
 
 @cache
 def _language(language: str) -> tuple[frozenset[str], Any]:
+    import snowballstemmer  # only here on demand, as it loads the stemmers of all languages
+
     data = table(language, "words")
     return frozenset(data["stopwords"].split()), snowballstemmer.stemmer(data["stemmer"])
 

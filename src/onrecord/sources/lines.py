@@ -47,7 +47,7 @@ def from_line(
         data = json.loads(line.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         reason = (
-            f"{error.msg} at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else error
+            f"{error.msg.removesuffix(' at')} at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else error
         )
         raise BadLine(
             f"broken JSON: {reason}", where=place, hint="One whole JSON object stands on each line."

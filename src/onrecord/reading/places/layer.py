@@ -94,7 +94,20 @@ def _toponyms(draft: Draft, forms: Forms) -> list[Toponym]:
             known[form.casefold()] = toponym
             found.append(toponym)
         known[form.casefold()].spans.append(span)
+    for toponym in found:
+        if _is_dateline(draft, toponym):
+            toponym.asked = frozenset({PlaceKind.CITY})
     return found
+
+
+def _is_dateline(draft: Draft, toponym: Toponym) -> bool:
+    """Whether the report was sent from there: reports are sent from towns, "NEW YORK, April 15" from
+    the city and not from the state."""
+    line = draft.dateline
+    if line is None or line.place is None or toponym.asked:
+        return False
+    named = any(line.place.contains(span) for span in toponym.spans)
+    return named and any(place.kind is PlaceKind.CITY for place in toponym.candidates)
 
 
 def _readings(draft: Draft, forms: Forms, entity: Entity) -> list[Toponym]:
