@@ -59,3 +59,14 @@ def test_any_text_is_read_and_sentences_are_in_order(text: str) -> None:
         assert end <= span.start < span.end <= len(text)
         assert span.of(text).strip() == span.of(text)
         end = span.end
+
+
+def test_a_closing_mark_stays_with_its_sentence() -> None:
+    text = 'He spoke of "the not too distant future." Nobody knew why. “It is over.” They left.'
+    record = TOKENS.read(Report(text))
+    assert [span.of(text) for span in record.sentences] == [
+        'He spoke of "the not too distant future."',
+        "Nobody knew why.",
+        "“It is over.”",
+        "They left.",
+    ]

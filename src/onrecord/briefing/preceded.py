@@ -36,7 +36,10 @@ def preceded(record: Record, earlier: Iterable[Record], budget: Budget | None = 
     is not known to have come before. What ``record`` tells itself is left out.
     """
     before = [other for other in earlier if _came_before(other, record)]
-    story = [other for _, other in same_story(record, before)]
+    found = same_story(record, before)
+    best = found[0][0] if found else 1.0
+    nearness = {other.report.id: score / best for score, other in found}
+    story = [other for _, other in found]
     story.sort(key=lambda other: (other.report.published or "", other.report.id))
     language = record.report.language or "en"
     weights = Weights(
@@ -48,7 +51,7 @@ def preceded(record: Record, earlier: Iterable[Record], budget: Budget | None = 
     focus: Counter[str] = Counter()
     for item in own:
         focus.update(item.counts)
-    pool = candidates(clusters(new), weights.vector(focus))
+    pool = candidates(clusters(new), weights.vector(focus), nearness)
     chosen = choose(pool, budget or Budget())
     return Brief(
         kind="preceded",

@@ -19,6 +19,12 @@ __all__ = ["Budget", "Candidate", "candidates", "choose"]
 _NOVELTY = 0.6
 
 
+#: With fewer terms than this a line says little.
+_FULL = 7
+#: What the nearness of its report adds to the worth of a line.
+_NEARNESS = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Budget:
     """How long a brief may be: at most ``lines`` lines and about ``words`` words."""
@@ -36,17 +42,23 @@ class Candidate:
     score: float
 
 
-def candidates(groups: Sequence[Sequence[Telling]], focus: Mapping[str, float]) -> list[Candidate]:
+def candidates(
+    groups: Sequence[Sequence[Telling]],
+    focus: Mapping[str, float],
+    nearness: Mapping[str, float] | None = None,
+) -> list[Candidate]:
     """The groups that have a telling which stands alone, each with the first such one printed.
 
-    focus: a vector of what the brief is about.
+    focus: a vector of what the brief is about. nearness: how near each report is to it, by report id,
+    from 0 to 1; all are as near where it is left out.
     """
     made = []
     for group in groups:
         able = [item for item in group if stands_alone(item)]
         if able:
             telling = min(able, key=lambda item: (item.printed, item.span))
-            made.append(Candidate(telling, tuple(group), _worth(telling, group, focus)))
+            near = 1.0 if nearness is None else nearness.get(telling.record.report.id, 0.0)
+            made.append(Candidate(telling, tuple(group), _worth(telling, group, focus) + _NEARNESS * near))
     return made
 
 
@@ -64,7 +76,8 @@ def _worth(telling: Telling, group: Sequence[Telling], focus: Mapping[str, float
     worth += 0.08 * any(item.type != "OTHER" for item in telling.events)
     worth += 0.05 * bool(telling.quantities)
     worth += 0.08 * telling.dated
-    worth -= 0.08 * leaning(telling)
+    worth -= 0.12 * leaning(telling)
+    worth -= 0.05 * max(0, _FULL - len(telling.counts))
     return worth
 
 

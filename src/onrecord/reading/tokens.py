@@ -42,6 +42,7 @@ _ALIKE = str.maketrans(
 )
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 _WRAPPED = 0.7
+_CLOSING = re.compile(r"(?:''|[\"”’»])(?=\s|$)")
 
 
 @cache
@@ -114,7 +115,22 @@ class Tokens:
             span = Span(doc_sentence.start_char, doc_sentence.end_char).trimmed(text)
             if len(span):
                 draft.sentences.append(span)
+        draft.sentences = _with_closing_marks(text, draft.sentences)
         draft.headings = [span for span in draft.paragraphs if _is_heading(draft, span)]
+
+
+def _with_closing_marks(text: str, sentences: list[Span]) -> list[Span]:
+    """``sentences`` with each closing quotation mark in the sentence that it closes: parsers often
+    give it to the next one. It closes where no blank stands before it and one stands behind."""
+    mended: list[Span] = []
+    for span in sentences:
+        found = _CLOSING.match(text, span.start)
+        if mended and found and mended[-1].end == span.start and found.end() <= span.end:
+            mended[-1] = Span(mended[-1].start, found.end())
+            span = Span(found.end(), span.end).trimmed(text)
+        if len(span):
+            mended.append(span)
+    return mended
 
 
 def _is_heading(draft: Draft, paragraph: Span) -> bool:

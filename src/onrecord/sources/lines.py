@@ -46,9 +46,9 @@ def from_line(
     try:
         data = json.loads(line.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
-        reason = (
-            f"{error.msg.removesuffix(' at')} at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else error
-        )
+        reason = str(error)
+        if isinstance(error, json.JSONDecodeError):
+            reason = f"{error.msg.removesuffix(' at')} at character {error.pos + 1}"
         raise BadLine(
             f"broken JSON: {reason}", where=place, hint="One whole JSON object stands on each line."
         ) from error
