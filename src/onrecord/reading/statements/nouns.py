@@ -34,7 +34,7 @@ def find_nouns(draft: Draft, words: Lexicon) -> Iterator[Finding]:
         who = of_noun(noun, words)
         cue = {noun.i}
         verb = noun.head
-        if noun.dep_ == "dobj" and verb.lemma_.lower() in words.light:
+        if noun.dep_ == "dobj" and verb.lemma_.lower() in words.light - words.hearers:
             cue |= set(range(verb.i, noun.i + 1)) - (who.indices if who else set())
         content = subtree(clause) - cue
         yield Finding(

@@ -63,7 +63,9 @@ def _is_filler(verb: Token, words: Lexicon) -> bool:
 
 
 def _read(draft: Draft, verb: Token, words: Lexicon) -> Finding | None:
-    passive = child(verb, "auxpass", "nsubjpass") is not None
+    # "Asked whether she would go, she …": a participle before its clause is passive too.
+    participle = verb.tag_ == "VBN" and verb.dep_ == "advcl" and child(verb, "aux") is None
+    passive = participle or child(verb, "auxpass", "nsubjpass") is not None
     who = agent(verb) if passive or verb.dep_ == "acl" else source_of(verb, words)
     if who is not None and who.tokens[0].lower_ in words.impersonal:
         return None
