@@ -21,9 +21,9 @@ from onrecord.record import Span
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Tokens", "paragraphs", "pipeline"]
+__all__ = ["ALIKE", "Tokens", "paragraphs", "pipeline"]
 
-_ALIKE = str.maketrans(
+ALIKE = str.maketrans(
     {
         "\u02bc": "'",  # modifier letter apostrophe
         "\u02bb": "'",
@@ -108,7 +108,7 @@ class Tokens:
         draft.paragraphs = paragraphs(text)
         # Cut so that the pieces, each with the blanks after it, make up the whole text.
         starts = [0, *(span.start for span in draft.paragraphs[1:]), len(text)]
-        pieces = [text[a:b].translate(_ALIKE) for a, b in pairwise(starts)]
+        pieces = [text[a:b].translate(ALIKE) for a, b in pairwise(starts)]
         docs = list(nlp.pipe([piece for piece in pieces if piece]))
         draft.doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else nlp.make_doc("")
         for doc_sentence in draft.doc.sents:

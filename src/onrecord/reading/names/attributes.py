@@ -105,8 +105,8 @@ class _Reader:
         if i > 1 and words.low[i - 1] == "of" and words.low[i - 2] in self.lexicon.titles and i < start:
             office = (i - 2, start)  # "Secretary of State Mike Pompeo"
             return {"role": words.span(self.draft, *office), **self._holder(i - 2)}
-        if (office := self._office(start)) is not None:
-            return office
+        if (held := self._office(start)) is not None:
+            return held
         role = self._role(i, start)
         if role is None or (role[1] != start and not self._all_titles(role[1], start)):
             return {}

@@ -1,0 +1,1 @@
+"""How the trained models that onrecord ships are made again from public data."""
