@@ -207,7 +207,7 @@ def test_demo_fits_and_writes_a_page(
     assert all(report.title and report.title.replace("'", "&#39;") in page for report in TEXTS.values())
     assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//|<script|@import|url\(""", page)
     # Every number in brackets at the end of a line has its report in the list.
-    listed = re.findall(r"^\[(\d+)\]  The ", ended.stdout, re.M)
+    listed = re.findall(r"^\[(\d+)\] +The ", ended.stdout, re.M)
     assert set(re.findall(r"\[(\d+)\]", ended.stdout)) == set(listed)
 
 
