@@ -14,7 +14,7 @@ from onrecord.sources import from_line
 __all__ = ["FLOORS", "INPUT", "main", "measure"]
 
 #: The least that each F1 may be, in percent.
-FLOORS = {"found": 60.0, "who_said_what": 53.0, "strict": 42.0}
+FLOORS = {"found": 64.0, "who_said_what": 58.5, "strict": 46.0}
 #: SHA-256 of the articles that the floors are for.
 INPUT = "712e22f239805c13bf1fc085a2bdd7fc0c756ef280d8852d88780d718898a3d0"
 #: Other systems on the same articles by the same scorer, for comparison: F1 in percent.
