@@ -45,6 +45,17 @@ def test_a_date_that_is_none() -> None:
         onrecord.read(TEXT, published="yesterday")
 
 
+@pytest.mark.parametrize("source", [None, b"bytes", 7])
+def test_what_is_no_text(source: object) -> None:
+    with pytest.raises(UsageError, match="a report is text"):
+        onrecord.read(source)  # type: ignore[arg-type]
+
+
+def test_without_a_date_nothing_is_known_to_have_preceded() -> None:
+    with onrecord.open(":memory:") as archive, pytest.raises(UsageError, match="no date"):
+        archive.preceded("The mayor said that the bridge over the Aire was safe.")
+
+
 def test_an_archive_from_text_to_background(tmp_path: Path) -> None:
     reports = list(dispatches())
     with onrecord.open(tmp_path / "news.db") as archive:

@@ -12,7 +12,7 @@ from typing import Self
 from onrecord.archive import Added, Found, Hit, Store, open_archive
 from onrecord.archive.store import Day, What
 from onrecord.briefing import Brief, Budget, earlier_records, matching_records, preceded, timeline
-from onrecord.errors import NotFound
+from onrecord.errors import NotFound, UsageError
 from onrecord.reading import Reader, standard_reader
 from onrecord.record import Problem, Record, Report
 from onrecord.sources import Failure, Fetcher, Given, Progress, from_text, take
@@ -30,7 +30,11 @@ class Who:
 
 
 def _report(source: str | Report, given: Given) -> Report:
-    return source if isinstance(source, Report) else from_text(source, given)
+    if isinstance(source, Report):
+        return source
+    if not isinstance(source, str):
+        raise UsageError(f"a report is text or a Report, not {type(source).__name__}")
+    return from_text(source, given)
 
 
 def read(
@@ -199,8 +203,15 @@ class Desk:
 
         source: a Record, a Report, the id or key of a report in the archive, or the text of one that
         is not in it. published: for a text that does not say when it was printed.
+        Raises UsageError where the report has no date.
         """
         record = self._record_of(source, published)
+        if record.report.published is None:
+            raise UsageError(
+                "the report has no date, so nothing is known to have come before it",
+                where=record.report.name,
+                hint='Say when it was printed: published="2025-04-15".',
+            )
         return preceded(record, earlier_records(record, self.archive), budget)
 
     def _record_of(self, source: str | Report | Record, published: str | None) -> Record:

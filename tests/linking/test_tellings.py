@@ -70,3 +70,30 @@ def test_words_of_a_quotation_know_whose_they_are(read: Read) -> None:
     first, second = tellings(record)
     assert first.over == ()
     assert [record.speakers(item) for item in second.over] == [("Sven Holm",)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mayor Lind said that the bridge would open.", "Mayor Lind said that the bridge would not open."),
+        (
+            "Mayor Anna Lind said that the dam would hold.",
+            "Mayor Anna Lind said that she would resign in May.",
+        ),
+        ("The ferry Aurora struck a reef.", "The ferry Aurora struck a reef and 17 people died."),
+        (
+            "The ferry Aurora struck a reef near Visby and 11 passengers died.",
+            "The ferry Aurora struck a reef near Visby and 17 people died.",
+        ),
+    ],
+)
+def test_what_is_never_one_telling(read: Read, one: str, other: str) -> None:
+    (first,), (second,) = told(read, (one, "2021-03-08"), (other, "2021-03-09"))
+    assert relation(first, second)[0] is not Relation.SAME
+    assert len(clusters([first, second])) == 2
+
+
+def test_a_day_that_the_sentence_names_is_its_day(read: Read) -> None:
+    text = "Hundreds of people left the town after a crack appeared in the dam on Monday."
+    (telling,) = tellings(read(text, "2021-06-09"))
+    assert (str(telling.when.start), telling.dated) == ("2021-06-07", True)

@@ -80,6 +80,7 @@ def test_a_speech_act_is_no_event(read: Read) -> None:
         ("The mayor denied any attack on the man.", "attack", "denied"),
         ("The mayor threatened to arrest the man.", "arrest", "planned"),
         ("No soldiers were killed.", "killed", "denied"),
+        ("The army has not confirmed the capture of the town.", "capture", "hypothetical"),
         ("The mayor denied that the police had arrested him.", "arrested", "denied"),
     ],
 )

@@ -25,6 +25,7 @@ def quotes(text: str) -> list[Quote]:
         ("“It is over,” he said. “Go home.”", ["It is over,", "Go home."]),
         ("''It is over,'' she said.", ["It is over,"]),
         ("«It is over», he said.", ["It is over"]),
+        ("He said: ‘We keep the passengers’ needs.’ Then he left.", ["We keep the passengers’ needs."]),
         ("She called it ‘a quiet holiday’ then.", ["a quiet holiday"]),
         ("He asked, \"Who said 'no' to you?\" and left.", ["Who said 'no' to you?"]),
         ("“He told me, ‘Go away,’ and I went,” she said.", ["He told me, ‘Go away,’ and I went,"]),

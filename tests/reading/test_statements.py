@@ -93,7 +93,7 @@ def source(record: Record, statement: Statement) -> list[str]:
             "did not rule out",
             "a new bridge",
             "indirect",
-            "state",
+            "decline",
         ),
         (
             "The minister refused to comment on the report.",
@@ -199,6 +199,28 @@ def test_how_many_statements(read: Read, text: str, acts: list[str]) -> None:
     assert [item.act for item in record.statements] == acts
     assert all(item.within is None for item in record.statements)
     assert not any("Geneva" in item.text or "citing" in item.text for item in record.statements)
+
+
+def test_a_denial_of_this_is_of_the_sentence_before(read: Read) -> None:
+    record = read("It rained in Leeds. Anna Lind said that the road was mined. Sven Holm denied this.")
+    denial = next(item for item in record.statements if item.act == "deny")
+    assert record.speakers(denial) == ("Sven Holm",)
+    assert denial.text == "Anna Lind said that the road was mined."
+
+
+def test_what_was_denied_may_be_a_deed(read: Read) -> None:
+    statement = only(read("Anna Lind denied having mined the road."))
+    assert (statement.act, statement.text) == ("deny", "having mined the road")
+
+
+@pytest.mark.parametrize("cue", ["did not say", "has not confirmed", "did not deny"])
+def test_what_was_not_said_is_no_claim(read: Read, cue: str) -> None:
+    assert only(read(f"The army {cue} that the bridge had fallen.")).act == "decline"
+
+
+def test_a_time_beside_the_speaking_is_when_it_was_said(read: Read) -> None:
+    said = only(read("Speaking in Leeds on Friday, Anna Lind said the line would open.", "2021-06-12")).said
+    assert (str(said.when.start), said.basis) == ("2021-06-11", "text")
 
 
 def test_an_official_named_behind_the_office(read: Read) -> None:

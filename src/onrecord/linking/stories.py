@@ -16,10 +16,10 @@ from onrecord.record import Kind, Record
 __all__ = ["STORY", "key_terms", "profile", "same_story"]
 
 #: From this cosine of profiles on two reports are of one story.
-STORY = 0.18
+STORY = 0.2
 #: How many of the nearest reports show how else the story is spoken of, and how near they must be.
 _NEIGHBOURS = 5
-_NEAR = 0.1
+_NEAR = 0.14
 #: Reports of other stories to suppose beside those at hand.
 _PRIOR = 100
 _NAMED = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.OTHER})

@@ -18,6 +18,9 @@ from onrecord.record import Span
 __all__ = ["Quotes"]
 
 
+_ENDED = re.compile(r"[.,!?…]’(?!\w)")
+
+
 class Quotes:
     """Layer ``quotes``: fills ``draft.quotes``, in text order; a quotation inside another is left out."""
 
@@ -49,9 +52,19 @@ def _opens(text: str, at: int, mark: str, low: int) -> bool:
     return bool(after) and not after.isspace() and not (before.isalnum() or before in ".,!?;")
 
 
+def _ended(text: str, start: int, stop: int) -> int:
+    """Where the first ``’`` after a sentence's end stands before another quotation opens; -1 where
+    none does."""
+    found = _ENDED.search(text, start, stop)
+    opened = text.find("‘", start, stop)
+    return -1 if found is None or 0 <= opened < found.start() else found.end() - 1
+
+
 def _close(text: str, start: int, stop: int, closing: str, opening: str) -> int | None:
     """Where the quotation opened before ``start`` closes; None where it does not before ``stop``."""
     at = text.find(closing, start, stop)
+    if closing == "’" and (ended := _ended(text, start, stop)) > 0 and text[at - 1] == "s":
+        at = ended  # "passengers’ needs.’": an owner's apostrophe closes nothing.
     while at != -1:
         after = text[at + len(closing) : at + len(closing) + 1]
         before = text[at - 1]

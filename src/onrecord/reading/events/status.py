@@ -31,6 +31,8 @@ def status_of(trigger: Trigger, words: EventWords, statement: Statement | None) 
     verb = trigger.governor
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
+    if statement is not None and statement.act is Act.DECLINE and _is_told_about(trigger, verb, statement):
+        return Status.HYPOTHETICAL  # "has not confirmed the death": neither told nor denied.
     own = _of_clause(trigger, verb, words)
     if own is not None:
         return own
@@ -75,6 +77,13 @@ def _is_main(verb: Token) -> bool:
     while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     return verb.dep_ == "ccomp"
+
+
+def _is_told_about(trigger: Trigger, verb: Token, statement: Statement) -> bool:
+    """Whether nothing but the cue itself says anything of the event: its verb is the cue, or heads
+    the clause that the cue takes."""
+    on_cue = any(span.start <= verb.idx < span.end for span in statement.cue)
+    return on_cue or _is_main(verb) or _is_bare(trigger, verb, statement)
 
 
 def _is_bare(trigger: Trigger, verb: Token, statement: Statement) -> bool:

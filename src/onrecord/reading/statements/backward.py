@@ -25,7 +25,7 @@ __all__ = ["find_backward"]
 def find_backward(draft: Draft, words: Lexicon) -> Iterator[Finding]:
     """The findings whose content is the sentences before."""
     for verb in draft.doc:
-        if verb.dep_ != "ROOT" or verb.lemma_.lower() not in words.back_verbs | words.arrivals:
+        if verb.dep_ != "ROOT" or verb.lemma_.lower() not in words.back_verbs | words.arrivals | words.single:
             continue
         if any(item.dep_ in CLAUSES for item in verb.children):
             continue
@@ -33,7 +33,7 @@ def find_backward(draft: Draft, words: Lexicon) -> Iterator[Finding]:
         if read is None:
             continue
         who, cue = read
-        content = _before(draft, draft.span_of(verb))
+        content = _before(draft, draft.span_of(verb), single=verb.lemma_.lower() in words.single)
         if content is None:
             continue
         yield Finding(
@@ -95,8 +95,8 @@ def _document(verb: Token, words: Lexicon) -> Token | None:
     return None
 
 
-def _before(draft: Draft, at: Span) -> Span | None:
-    """The sentences before the one at ``at``, as one span."""
+def _before(draft: Draft, at: Span, single: bool) -> Span | None:
+    """The sentences before the one at ``at``, as one span; only the last one with ``single``."""
     number = next((i for i, span in enumerate(draft.paragraphs) if span.contains(at)), None)
     if number is None:
         return None
@@ -108,4 +108,5 @@ def _before(draft: Draft, at: Span) -> Span | None:
             (span for span in reversed(draft.paragraphs[:number]) if span not in draft.headings), None
         )
         earlier = [span for span in draft.sentences if previous is not None and previous.contains(span)]
-    return Span(earlier[0].start, earlier[-1].end) if earlier else None
+    first = -1 if single else 0
+    return Span(earlier[first].start, earlier[-1].end) if earlier else None

@@ -41,6 +41,7 @@ class Lexicon:
     hearers: frozenset[str]
     back_subjects: frozenset[str]
     back_verbs: frozenset[str]
+    single: frozenset[str]
     arrivals: frozenset[str]
     documents: frozenset[str]
     impersonal: frozenset[str]
@@ -88,6 +89,7 @@ def lexicon(language: str) -> Lexicon:
         hearers=frozenset(cues["light"]["hearers"]),
         back_subjects=frozenset(cues["backward"]["subjects"]),
         back_verbs=frozenset(cues["backward"]["verbs"]),
+        single=frozenset(cues["backward"]["single"]),
         arrivals=frozenset(cues["backward"]["arrivals"]),
         documents=frozenset(cues["backward"]["documents"]),
         impersonal=frozenset(cues["never"]["subjects"]),

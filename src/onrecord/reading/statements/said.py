@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from onrecord.reading.draft import Draft
 from onrecord.reading.statements.finding import Finding
 from onrecord.record import Interval, Said, Span, TimeType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["said_of"]
 
@@ -28,6 +33,11 @@ def said_of(draft: Draft, finding: Finding) -> Said:
     return Said(Interval.unknown(), "unknown")
 
 
+def _is_beside(verb: Token, cue: Token) -> bool:
+    """Whether a verb only says how the cue's speaker spoke: "Speaking in Leeds on Friday, she said"."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i == cue.i and verb.i < cue.i
+
+
 def _hangs_on(draft: Draft, time: Span, head: Span) -> bool:
     """Whether the time expression depends on the cue, directly or over a preposition or noun."""
     tokens, cue = draft.tokens_of(time), draft.tokens_of(head)
@@ -37,7 +47,9 @@ def _hangs_on(draft: Draft, time: Span, head: Span) -> bool:
     for _ in range(6):
         if node.i == cue[0].i:
             return True
-        if node.pos_ in ("VERB", "AUX") or node.head.i == node.i:
+        if node.head.i == node.i:
+            return False
+        if node.pos_ in ("VERB", "AUX") and not _is_beside(node, cue[0]):
             return False
         node = node.head
     return False

@@ -171,7 +171,7 @@ def _complement(verb: Token, words: Lexicon, passive: bool) -> tuple[str, Act, s
         if not objects and (frame := words.frame(lemma, "infinitive")):
             return "infinitive", frame.act, subtree(clause), set()
         return _prepositional(verb, words, subtree(clause))
-    if clause is not None and (frame := words.frame(lemma, "gerund")) and clause.tag_ == "VBG":
+    if clause is not None and (frame := words.frame(lemma, "gerund")) and _is_gerund(clause):
         return "gerund", frame.act, subtree(clause), set()
     if clause is not None and _is_full(clause, words) and (frame := words.frame(lemma, "clause")):
         return "clause", frame.act, _from_mark(verb, clause, words), persons
@@ -196,6 +196,11 @@ def _complement(verb: Token, words: Lexicon, passive: bool) -> tuple[str, Act, s
                     content |= subtree(tail)
             return "object", frame.act, content, set()
     return None
+
+
+def _is_gerund(clause: Token) -> bool:
+    """Whether a clause is an -ing form: "denied leaving", "denied having left"."""
+    return clause.tag_ == "VBG" or any(item.tag_ == "VBG" for item in children(clause, "aux", "auxpass"))
 
 
 def _from_mark(verb: Token, clause: Token, words: Lexicon) -> set[int]:
