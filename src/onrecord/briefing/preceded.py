@@ -10,12 +10,11 @@ from onrecord.briefing.brief import Brief
 from onrecord.briefing.compose import lines
 from onrecord.briefing.selection import Budget, candidates, choose
 from onrecord.linking import (
-    Relation,
     Telling,
     Weights,
     clusters,
+    is_told_by,
     key_terms,
-    relation,
     same_story,
     tellings,
     terms,
@@ -71,7 +70,7 @@ def _came_before(other: Record, record: Record) -> bool:
 
 
 def _is_told(telling: Telling, own: Sequence[Telling]) -> bool:
-    return any(relation(telling, item)[0] is Relation.SAME for item in own)
+    return any(is_told_by(telling, item) for item in own)
 
 
 def earlier_records(record: Record, view: View, most: int = MOST_REPORTS) -> list[Record]:

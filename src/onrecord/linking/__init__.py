@@ -2,7 +2,14 @@
 
 from onrecord.linking.names import SAME_NAME, name_score
 from onrecord.linking.stories import key_terms, same_story
-from onrecord.linking.tellings import Relation, Telling, clusters, relation, tellings
+from onrecord.linking.tellings import (
+    Relation,
+    Telling,
+    clusters,
+    is_told_by,
+    relation,
+    tellings,
+)
 from onrecord.linking.terms import Weights, cosine, share, terms
 
 __all__ = [
@@ -12,6 +19,7 @@ __all__ = [
     "Weights",
     "clusters",
     "cosine",
+    "is_told_by",
     "key_terms",
     "name_score",
     "relation",

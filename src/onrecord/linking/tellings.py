@@ -26,13 +26,13 @@ from onrecord.record import (
     TimeType,
 )
 
-__all__ = ["Relation", "Telling", "clusters", "relation", "tellings"]
+__all__ = ["Relation", "Telling", "clusters", "is_told_by", "relation", "tellings"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[a-z]+)?")
 
 #: From this cosine on two tellings are of one thing.
-SAME = 0.5
-#: From this share of the shorter telling's weight on it is contained in the longer one.
+SAME = 0.58
+#: From this share of a telling's weight on it is contained in a longer one.
 CONTAINED = 0.75
 #: Sentences with fewer terms have too little to compare.
 FEWEST_TERMS = 3
@@ -192,11 +192,6 @@ def relation(one: Telling, other: Telling) -> tuple[Relation, float]:
     Both need vectors by the same weights.
     """
     alike = cosine(one.vector, other.vector)
-    long = min(len(one.told), len(other.told)) >= 2 * FEWEST_TERMS
-    if long:
-        contained = max(share(one.vector, other.vector), share(other.vector, one.vector))
-        if contained >= CONTAINED:
-            alike = max(alike, SAME * contained / CONTAINED)
     if alike < SAME:
         return Relation.APART, alike
     if one.dated and other.dated and not one.when.overlaps(other.when):
@@ -209,6 +204,19 @@ def relation(one: Telling, other: Telling) -> tuple[Relation, float]:
         # One that also gives a number tells more than the same one without it.
         return Relation.APART, alike
     return Relation.SAME, alike
+
+
+def is_told_by(one: Telling, other: Telling) -> bool:
+    """Whether who has read ``other`` knows what ``one`` tells: it is the same telling, or all but a
+    little of it stands in ``other``, which may tell more."""
+    kind, _ = relation(one, other)
+    if kind is Relation.SAME:
+        return True
+    if kind is not Relation.APART or len(one.told) < 2 * FEWEST_TERMS:
+        return False
+    if share(one.vector, other.vector) < CONTAINED or one.negated != other.negated:
+        return False
+    return not _other_number(one.quantities, other.quantities)
 
 
 def _other_number(one: Iterable[Quantity], other: Iterable[Quantity]) -> bool:
