@@ -18,7 +18,7 @@ from onrecord.reading.syntax import runs, verb_group
 from onrecord.record import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 __all__ = ["joined", "with_quotes"]
 
@@ -134,11 +134,11 @@ def _beside(draft: Draft, quote: Quote, words: Lexicon) -> Finding | None:
     )
 
 
-def _ends_with_colon(doc: object, start: int) -> bool:
+def _ends_with_colon(doc: Doc, start: int) -> bool:
     at = start - 1
-    while at > 0 and doc[at].is_space:  # type: ignore[index]
+    while at > 0 and doc[at].is_space:
         at -= 1
-    return bool(doc[at].text == ":")  # type: ignore[index]
+    return doc[at].text == ":"
 
 
 def _distance(token: Token, start: int, end: int) -> int:
