@@ -39,3 +39,13 @@ def test_key_terms_are_names_as_they_stand(sample: list[Record]) -> None:
     words = key_terms(sample[0])
     assert "Titanic" in words
     assert len(words) == len(set(words)) <= 24
+
+
+def test_a_town_and_a_surname_make_no_story(reader: Reader) -> None:
+    flood = (
+        "The Alder dam broke and flooded Ravensmoor. Mayor Helen Osgood said that the town was in mourning. "
+        "Police said that many were missing."
+    )
+    final = "Ravensmoor Rovers beat Oldcastle in the cup final. Coach Dan Osgood said his players were tired."
+    earlier = [reader.read(Report(flood, published="2021-06-10"))]
+    assert same_story(reader.read(Report(final, published="2021-06-12")), earlier) == []

@@ -20,6 +20,8 @@ STORY = 0.2
 #: How many of the nearest reports show how else the story is spoken of, and how near they must be.
 _NEIGHBOURS = 5
 _NEAR = 0.14
+#: How many terms two reports of one story have in common at least.
+_COMMON = 4
 #: Reports of other stories to suppose beside those at hand.
 _PRIOR = 100
 _NAMED = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, Kind.OTHER})
@@ -61,10 +63,12 @@ def same_story(record: Record, others: Iterable[Record], least: float = STORY) -
     weights = Weights([own, *profiles], prior=_PRIOR)
     vectors = [weights.vector(counts) for counts in profiles]
     sought = weights.vector(own)
-    near = [(cosine(sought, vector), number) for number, vector in enumerate(vectors)]
+    # A town's name alone makes no story: its cup final and its flood share that, and little else.
+    akin = [len(own.keys() & counts.keys()) >= _COMMON for counts in profiles]
+    near = [(cosine(sought, vector), number) for number, vector in enumerate(vectors) if akin[number]]
     nearest = [number for score, number in sorted(near, reverse=True)[:_NEIGHBOURS] if score >= _NEAR]
     sought = _towards(sought, [vectors[number] for number in nearest])
-    scored = [(cosine(sought, vector), other) for vector, other in zip(vectors, pool, strict=True)]
+    scored = [(cosine(sought, vectors[number]), pool[number]) for number in range(len(pool)) if akin[number]]
     kept = [pair for pair in scored if pair[0] >= least]
     return sorted(kept, key=lambda pair: (-pair[0], pair[1].report.published or "", pair[1].report.id))
 
