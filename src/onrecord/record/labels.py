@@ -26,8 +26,8 @@ ACTS: Mapping[Act, str] = {
     Act.PRAISE: "praised",
     Act.CRITICISE: "criticised",
     Act.DOUBT: "doubted",
-    Act.DECLINE: "declined to comment",
-    Act.BELIEVE: "believed",
+    Act.DECLINE: "left open",  # declined to say, and did not say, deny or confirm
+    Act.BELIEVE: "thought or wished",
     Act.VERIFY: "checking",
 }
 
