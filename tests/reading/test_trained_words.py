@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from onrecord.reading.statements.trained.hints import Hints
 from onrecord.reading.statements.trained.input import PLACES, REACH, cue_input, window_input
-from onrecord.reading.statements.trained.words import FEATURES, Window, Words, windows
+from onrecord.reading.statements.trained.words import COLUMNS, FEATURES, Window, Words, windows
 
 
 def made(counts: list[int], openings: tuple[int, ...] = (0,)) -> Words:
     """Words of five characters with as many pieces as ``counts`` says, each piece with its own id."""
     starts = np.arange(len(counts), dtype=np.int64) * 6
     first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-    return Words(
-        starts, starts + 5, first, 1000 + np.arange(first[-1]), np.arange(len(counts)) % FEATURES, openings
-    )
+    features = np.repeat(np.arange(len(counts))[:, None] % FEATURES, len(COLUMNS), axis=1)
+    return Words(starts, starts + 5, first, 1000 + np.arange(first[-1]), features, openings)
+
+
+def wide(words: Words) -> tuple[Words, Window]:
+    """All of ``words`` as one window."""
+    n = len(words)
+    return words, Window(0, n, 0, n)
 
 
 @pytest.mark.parametrize("n", [1, 2, 29, 30, 31, 64, 500])
@@ -73,19 +81,51 @@ def test_window_input_points_at_first_pieces() -> None:
     assert list(given.pieces[0, given.first[0, :4]]) == [1000, 1002, 1003, 1006]
     assert list(given.pieces[1, given.first[1, :2]]) == [1003, 1006]
     assert list(given.mask.sum(1)) == [9, 6]
-    assert list(given.features[0]) == [FEATURES, 0, 0, 1, 2, 2, 2, 3, FEATURES]
+    assert list(given.features[0, :, 0]) == [FEATURES, 0, 0, 1, 2, 2, 2, 3, FEATURES]
+    assert (given.features == given.features[..., :1]).all()
 
 
 def test_cue_input_tells_before_from_after() -> None:
-    given = cue_input([(3, 5), (0, 1)], [8, 4])
+    given = cue_input([(3, 5), (0, 1)], [wide(made([1] * 8)), wide(made([1] * 4))])
     assert list(given.place[0]) == [4, 3, 2, 0, 0, REACH + 2, REACH + 3, REACH + 4]
     assert list(given.place[1, :4]) == [0, REACH + 2, REACH + 3, REACH + 4]
     assert list(given.mask.sum(1)) == [8, 4]
 
 
 def test_cue_input_reaches_no_farther_than_it_may() -> None:
-    given = cue_input([(500, 502), (0, 300)], [1000, 1000])
+    given = cue_input([(500, 502), (0, 300)], [wide(made([1] * 1000))] * 2)
     assert given.at[0].min() == 500 - REACH
     assert given.at.shape[1] == 2 * REACH
     assert given.place.min() >= 0
     assert given.place.max() < PLACES
+
+
+def test_hints_stand_at_the_words_that_the_cue_sees() -> None:
+    n = 400
+    tokens, nothing = np.arange(n), np.zeros(n, np.int64)
+    told = np.full(n, 1)
+    told[[198, 201]] = 3, 4
+    # Word 200 is the cue, 198 its subject (label 5), 201 to 203 its clause (label 7).
+    heads, labels = np.arange(n), nothing.copy()
+    heads[[198, 201, 202, 203]] = 200, 203, 203, 200
+    labels[[198, 203]] = 5, 7
+    reach = np.stack([tokens, tokens + 1], axis=1)
+    reach[200], reach[203] = (198, 204), (201, 204)
+    children = [()] * n
+    children[200], children[203] = (198, 203), (201, 202)
+    hints = Hints(
+        np.zeros((n, 3), np.int64), ((range(200, 201), told),), tokens, labels, heads, reach, tuple(children)
+    )
+    words = replace(made([1] * n), hints=hints)
+    given = cue_input([(140, 141), (50, 51)], [(words, Window(60, 390, 60, 390))] * 2)
+    at = given.at[0].tolist()
+    assert [given.told[0][at.index(word - 60)] for word in (197, 198, 200, 201)] == [1, 3, 1, 4]
+    assert [given.branch[0][at.index(word - 60)] for word in (197, 198, 201, 203, 204)] == [0, 5, 7, 7, 0]
+    assert not given.told[1].any()
+    assert not given.branch[1].any()
+
+
+def test_words_without_hints_tell_nothing() -> None:
+    bare = made([1] * 5).unhinted()
+    assert bare.hints is None
+    assert bare.features[:, 1:].tolist() == [np.cumsum(COLUMNS)[:-1].tolist()] * 5

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from onrecord.reading.statements.trained.input import cue_input, window_input
-from onrecord.reading.statements.trained.words import Window, Words
+from onrecord.reading.statements.trained.words import COLUMNS, Window, Words
 
 torch = pytest.importorskip("torch")
 
@@ -30,7 +30,7 @@ def example(seed: int) -> Example:
     pieces = rng.integers(10, 140, n)
     pieces[at] = 150
     starts = np.arange(n, dtype=np.int64) * 4
-    words = Words(starts, starts + 3, np.arange(n + 1), pieces, np.zeros(n, np.int64), (0,))
+    words = Words(starts, starts + 3, np.arange(n + 1), pieces, np.zeros((n, len(COLUMNS)), np.int64), (0,))
     parts = np.zeros((1, n), np.int64)
     parts[0, [at - 1, at + 1, at + 2]] = 1, 3, 4
     cue_tags = np.zeros(n, np.int64)
@@ -48,7 +48,7 @@ def test_it_learns_who_said_what(tmp_path: Path) -> None:
     for i in range(1000, 1020):
         new = example(i)
         cues, states = graphs.encode(window_input([(new.words, new.window)]))
-        given = cue_input(new.cues, [12])
+        given = cue_input(new.cues, [(new.words, new.window)])
         tags, _ = graphs.parts(states[[0]][:, given.at[0]], given)
         free = np.arange(12) != new.cues[0][0]
         right += (cues[0].argmax(1) == new.cue_tags).all() and (

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from training.statements.prepare import Article, drafted, examples, is_held_out
 
+from onrecord.reading.statements import RuleFinder
 from onrecord.reading.statements.trained.words import words_of
 
 
@@ -33,7 +34,7 @@ def article(text: str, *statements: dict[str, list[str]]) -> Article:
         for statement in statements
     ]
     draft = drafted(text)
-    return Article("a", text, marked, draft, words_of(draft, Cutter()))  # type: ignore[arg-type]
+    return Article("a", text, marked, draft, words_of(draft, Cutter(), RuleFinder().find(draft)))  # type: ignore[arg-type]
 
 
 SPLIT = article(
@@ -60,7 +61,7 @@ def test_each_cue_has_the_tags_of_its_own_parts() -> None:
 def test_quotations_paragraphs_and_capitals_are_features() -> None:
     words = SPLIT.words
     cut = [SPLIT.text[a:b] for a, b in zip(words.starts, words.ends, strict=True)]
-    feature = dict(zip(cut, words.features.tolist(), strict=True))
+    feature = dict(zip(cut, words.features[:, 0].tolist(), strict=True))
     assert feature["It"] == 6 + 1
     assert feature["dry"] == 6
     assert feature["said"] == 0
@@ -109,3 +110,19 @@ def test_the_held_out_articles_are_a_fixed_part() -> None:
     chosen = [i for i in range(2000) if is_held_out(f"article-{i}")]
     assert 90 < len(chosen) < 200
     assert chosen == [i for i in range(2000) if is_held_out(f"article-{i}")]
+
+
+def test_what_the_rules_found_is_told() -> None:
+    words = SPLIT.words
+    assert words.hints is not None
+    cut = [SPLIT.text[a:b] for a, b in zip(words.starts, words.ends, strict=True)]
+    said = cut.index("said")
+    told = words.hints.told(said, said + 1)
+    # Ann Roe is the source, "said" the cue, both quotations are content.
+    assert [told[cut.index(word)] for word in ("Ann", "said", "dry", "cold", "Rain")] == [3, 2, 5, 5, 1]
+    branch = words.hints.branches(said, said + 1)
+    assert branch[cut.index("Ann")] == branch[cut.index("Roe")] > 0
+    assert branch[said] == 0
+    assert branch[cut.index("Rain")] == 0
+    rain = cut.index("Rain")
+    assert not words.hints.told(rain, rain + 1).any()

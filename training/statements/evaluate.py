@@ -40,7 +40,7 @@ class TorchGraphs(Graphs):
     def parts(
         self, states: NDArray[np.float32], given: CueInput
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        arrays = (states, given.place, given.mask)
+        arrays = (states, given.place, given.told, given.branch, given.mask)
         with torch.inference_mode():
             tags, holds = self.network.reader(*map(torch.from_numpy, arrays))
         return tags.float().numpy(), holds.float().numpy()

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from onrecord.reading.statements.trained.finder import MODEL, Calibration
+from onrecord.reading.statements.trained.words import COLUMNS
 from training.statements.model import Encoder, Network
 
 __all__ = ["export", "index"]
@@ -39,12 +40,12 @@ def _graphs(network: Network, folder: Path) -> None:
     width = network.encoder.narrow.out_features
     reader_input = (
         torch.randn(cues, words, width),
-        torch.zeros(cues, words, dtype=torch.long),
+        *(torch.zeros(cues, words, dtype=torch.long) for _ in range(3)),
         torch.ones(cues, words),
     )
     encoder_input = (
         torch.randint(5, 999, (rows, pieces)),
-        torch.zeros(rows, pieces, dtype=torch.long),
+        torch.zeros(rows, pieces, len(COLUMNS), dtype=torch.long),
         torch.ones(rows, pieces),
         torch.arange(words).expand(rows, words).contiguous(),
     )
@@ -69,11 +70,13 @@ def _graphs(network: Network, folder: Path) -> None:
         network.reader,
         reader_input,
         str(folder / "reader.onnx"),
-        input_names=["states", "place", "mask"],
+        input_names=["states", "place", "told", "branch", "mask"],
         output_names=["tags", "holds"],
         dynamic_axes={
             "states": {0: "cues", 1: "n"},
             "place": {0: "cues", 1: "n"},
+            "told": {0: "cues", 1: "n"},
+            "branch": {0: "cues", 1: "n"},
             "mask": {0: "cues", 1: "n"},
             "tags": {0: "cues", 1: "n"},
             "holds": {0: "cues"},

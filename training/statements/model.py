@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.reading.statements.trained.hints import BRANCHES, TOLD
 from onrecord.reading.statements.trained.input import PLACES
 from onrecord.reading.statements.trained.words import FEATURES
 
@@ -80,8 +81,8 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces to words: cue scores and what the readers of cues start from.
 
-    pieces, features: (rows, p); mask: (rows, p), 1 for a piece; first: (rows, n), position of each
-    word's first piece. Gives cue logits (rows, n, 3), logits of any cue's parts (rows, n, 5), and
+    pieces: (rows, p); features: (rows, p, 4); mask: (rows, p), 1 for a piece; first: (rows, n), position
+    of each word's first piece. Gives cue logits (rows, n, 3), logits of any cue's parts (rows, n, 5), and
     states (rows, n, reader width).
     """
 
@@ -103,7 +104,7 @@ class Encoder(nn.Module):
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         at = torch.arange(pieces.shape[1], device=pieces.device)
-        x = self.pieces(pieces) + self.positions(at)[None] + self.features(features)
+        x = self.pieces(pieces) + self.positions(at)[None] + self.features(features).sum(2)
         x = self.dropout(self.norm(x))
         hidden = (1.0 - mask.float())[:, None, None, :] * -1e4
         for layer in self.layers:
@@ -116,7 +117,8 @@ class CueReader(nn.Module):
     """The words around one cue to the tags of its source and content.
 
     states: (cues, n, reader width); place: (cues, n), 0 for a word of the cue, else 1 + the distance
-    to it in words for one before, 1 + REACH + the distance for one after; mask: (cues, n).
+    to it in words for one before, 1 + REACH + the distance for one after; told, branch: (cues, n), what
+    the rules and the parse say of the word; mask: (cues, n).
     Gives logits (cues, n, 5), and (cues,), whether the cue is one at all.
     """
 
@@ -124,6 +126,9 @@ class CueReader(nn.Module):
         super().__init__()
         self.place = nn.Embedding(PLACES, sizes.reader)
         nn.init.normal_(self.place.weight, std=0.1)
+        self.told, self.branch = nn.Embedding(TOLD, sizes.reader), nn.Embedding(BRANCHES, sizes.reader)
+        nn.init.zeros_(self.told.weight)
+        nn.init.zeros_(self.branch.weight)
         self.dropout = nn.Dropout(sizes.dropout)
         self.layers = nn.ModuleList(
             Layer(sizes.reader, sizes.reader_inner, sizes.reader_heads, sizes.dropout, before=True)
@@ -133,8 +138,10 @@ class CueReader(nn.Module):
         self.tags = nn.Linear(sizes.reader, 5)
         self.holds = nn.Linear(sizes.reader, 1)
 
-    def forward(self, states: Tensor, place: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        x = self.dropout(states + self.place(place))
+    def forward(
+        self, states: Tensor, place: Tensor, told: Tensor, branch: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        x = self.dropout(states + self.place(place) + self.told(told) + self.branch(branch))
         hidden = (1.0 - mask.float())[:, None, None, :] * -1e4
         for layer in self.layers:
             x = layer(x, hidden)

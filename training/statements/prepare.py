@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from onrecord.reading.draft import Draft
-from onrecord.reading.quotes import Quotes
+from onrecord.reading.standard import standard_reader
+from onrecord.reading.statements import RuleFinder
 from onrecord.reading.statements.trained.words import Window, Words, windows, words_of
-from onrecord.reading.tokens import paragraphs
 from onrecord.record import Report
 
 if TYPE_CHECKING:
@@ -62,10 +62,10 @@ def is_held_out(article_id: str) -> bool:
 
 
 def drafted(text: str) -> Draft:
-    """A draft with what the reader's input needs: paragraphs and quotations."""
+    """A draft with what statements are read from."""
     draft = Draft(Report(text), "en")
-    draft.paragraphs = paragraphs(text)
-    Quotes()(draft)
+    for layer in standard_reader(["coreference"]).layers:
+        layer(draft)
     return draft
 
 
@@ -76,7 +76,8 @@ def articles(path: Path, tokenizer: Tokenizer) -> Iterator[Article]:
             item = json.loads(line)
             draft = drafted(item["text"])
             reference = next(iter(item["annotations"].values()), [])
-            yield Article(item["id"], item["text"], reference, draft, words_of(draft, tokenizer))
+            words = words_of(draft, tokenizer, RuleFinder().find(draft))
+            yield Article(item["id"], item["text"], reference, draft, words)
 
 
 def _tag(tags: NDArray[np.int64], runs: list[range], begin: int) -> None:

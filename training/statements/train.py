@@ -7,7 +7,7 @@ import math
 import time
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +28,11 @@ __all__ = ["Recipe", "train"]
 @dataclass(frozen=True)
 class Recipe:
     """How to train. epochs counts passes over the articles; rows are windows a step; minutes, where
-    given, ends training in that time by choosing the number of steps from the speed of the first."""
+    given, ends training in that time; unhinted is the share of windows that are read without what parse
+    and rules tell, so that the network does not lean on them alone."""
 
     epochs: float = 3.0
-    rows: int = 12
+    rows: int = 8
     rate: float = 2e-4
     reader_rate: float = 6e-4
     layer_decay: float = 0.95
@@ -41,6 +42,7 @@ class Recipe:
     average: float = 0.995
     invented_after: float = 0.12
     invented: int = 3
+    unhinted: float = 0.1
     half: bool = True
     seed: int = 20
     minutes: float | None = None
@@ -123,13 +125,12 @@ def _loss(
     losses = {"cue": cue_loss.item(), "any": any_loss.item()}
     total = 2.0 * cue_loss + 0.5 * any_loss
     if cues.rows:
-        around = cue_input(cues.runs, [len(batch[row].cue_tags) for row in cues.rows])
+        around = cue_input(cues.runs, [(batch[row].words, batch[row].window) for row in cues.rows])
         rows = torch.as_tensor(cues.rows)
         picked = states[rows[:, None], torch.from_numpy(around.at)]
         with torch.autocast("cpu", torch.bfloat16, enabled=recipe.half):
-            tags, holds = network.reader(
-                picked, torch.from_numpy(around.place), torch.from_numpy(around.mask)
-            )
+            hints = map(torch.from_numpy, (around.place, around.told, around.branch, around.mask))
+            tags, holds = network.reader(picked, *hints)
         read = around.mask * (around.place > 0)
         part_loss = tagged(tags, part_targets(cues.parts, around.at, read), smooth / 2)
         hold_loss = functional.binary_cross_entropy_with_logits(
@@ -199,7 +200,10 @@ def train(
         factor = min(1.0, factor)
         for group, rate in zip(optimizer.param_groups, base, strict=True):
             group["lr"] = max(1e-7, rate * factor)
-        chosen = next(batches)
+        chosen = [
+            replace(item, words=item.words.unhinted()) if rng.random() < recipe.unhinted else item
+            for item in next(batches)
+        ]
         invent = done > recipe.invented_after
         loss, losses = _loss(network, chosen, batch_of(chosen), recipe, invent)
         optimizer.zero_grad(set_to_none=True)

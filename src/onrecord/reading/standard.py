@@ -41,6 +41,7 @@ def _reader(wanted: tuple[str, ...] | None) -> Reader:
     from onrecord.reading.quantities import Quantities
     from onrecord.reading.quotes import Quotes
     from onrecord.reading.statements import Statements
+    from onrecord.reading.statements.trained import ModelFinder
     from onrecord.reading.times import Times
     from onrecord.reading.tokens import Tokens
 
@@ -52,7 +53,7 @@ def _reader(wanted: tuple[str, ...] | None) -> Reader:
         Names(),
         Coreference(),
         Places(),
-        Statements(),
+        Statements(ModelFinder()),
         Events(),
     ]
     return Reader(layers, wanted)

@@ -1,4 +1,9 @@
-"""The trained finder: an encoder with a cue tagger, and a reader of one cue at a time.
+"""The trained finder: an encoder with a cue tagger, and a reader of one cue at a time, over the rules.
 
-It needs weights that ``training/statements`` makes; until they are good enough to ship, the rules read.
+In the order in which data flows: hints (what parse and rules tell), words, input, graphs, decoding,
+reading, shaping, finder. How the weights are made is in ``training/statements``.
 """
+
+from onrecord.reading.statements.trained.finder import ModelFinder
+
+__all__ = ["ModelFinder"]

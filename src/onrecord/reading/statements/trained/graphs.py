@@ -85,6 +85,12 @@ class OnnxGraphs(Graphs):
     def parts(
         self, states: NDArray[np.float32], given: CueInput
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        fed = {"states": states, "place": given.place, "mask": given.mask}
+        fed = {
+            "states": states,
+            "place": given.place,
+            "told": given.told,
+            "branch": given.branch,
+            "mask": given.mask,
+        }
         tags, holds = self._reader.run(["tags", "holds"], fed)
         return tags, holds

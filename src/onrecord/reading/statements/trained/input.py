@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.reading.statements.trained.words import FEATURES, Window, Words
+from onrecord.reading.statements.trained.words import COLUMNS, FEATURES, Window, Words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["PLACES", "REACH", "CueInput", "WindowInput", "cue_input", "window_input"]
 
 #: Words before and after the first word of a cue that its reader sees.
-REACH = 96
+REACH = 130
 #: Number of places that a word can have to a cue, see :class:`CueInput`.
 PLACES = 2 * REACH + 2
 #: Vocabulary ids of the marks at a window's ends.
@@ -27,8 +27,8 @@ _LONGEST = 510
 
 @dataclass(frozen=True)
 class WindowInput:
-    """Windows as rows, padded. pieces, features, mask (1 for a piece): shape (rows, p); first, the
-    position of each word's first piece: shape (rows, n)."""
+    """Windows as rows, padded. pieces, mask (1 for a piece): shape (rows, p); features: shape
+    (rows, p, 4); first, the position of each word's first piece: shape (rows, n)."""
 
     pieces: NDArray[np.int64]
     features: NDArray[np.int64]
@@ -41,11 +41,14 @@ class CueInput:
     """Cues as rows, padded, all of shape (cues, n).
 
     at: which word of its window each word is. place: 0 for a word of the cue, 1 + the distance to it
-    in words for one before it, 1 + REACH + the distance for one after. mask: 1 for a word.
+    in words for one before it, 1 + REACH + the distance for one after. told, branch: see
+    :class:`~onrecord.reading.statements.trained.hints.Hints`. mask: 1 for a word.
     """
 
     at: NDArray[np.int64]
     place: NDArray[np.int64]
+    told: NDArray[np.int64]
+    branch: NDArray[np.int64]
     mask: NDArray[np.float32]
 
 
@@ -53,7 +56,8 @@ def window_input(rows: Sequence[tuple[Words, Window]]) -> WindowInput:
     """The input of the encoder for some windows."""
     read = [_row(words, window) for words, window in rows]
     p, n = max(len(item[0]) for item in read), max(len(item[2]) for item in read)
-    pieces, features = np.zeros((len(rows), p), np.int64), np.full((len(rows), p), FEATURES, np.int64)
+    pieces = np.zeros((len(rows), p), np.int64)
+    features = np.full((len(rows), p, len(COLUMNS)), FEATURES, np.int64)
     mask, first = np.zeros((len(rows), p), np.float32), np.zeros((len(rows), n), np.int64)
     for i, (row, feature, begin) in enumerate(read):
         pieces[i, : len(row)], features[i, : len(row)], mask[i, : len(row)] = row, feature, 1.0
@@ -65,26 +69,34 @@ def _row(words: Words, window: Window) -> tuple[NDArray[np.int64], NDArray[np.in
     low = int(words.first[window.start])
     high = min(int(words.first[window.end]), low + _LONGEST)
     bounds = np.minimum(words.first[window.start : window.end + 1], high)
-    features = np.repeat(words.features[window.start : window.end], np.diff(bounds))
+    features = np.repeat(words.features[window.start : window.end], np.diff(bounds), axis=0)
+    marks = np.full((1, len(COLUMNS)), FEATURES, np.int64)
     return (
         np.concatenate([[_OPEN], words.pieces[low:high], [_CLOSE]]),
-        np.concatenate([[FEATURES], features, [FEATURES]]),
+        np.concatenate([marks, features, marks]),
         bounds[:-1] - low + 1,
     )
 
 
-def cue_input(cues: Sequence[tuple[int, int]], sizes: Sequence[int]) -> CueInput:
+def cue_input(cues: Sequence[tuple[int, int]], rows: Sequence[tuple[Words, Window]]) -> CueInput:
     """The words around each cue (first word, word after the last, from its window's start), given the
-    number of words of the window of each."""
+    window of each."""
+    sizes = [window.end - window.start for _, window in rows]
     lows = [max(0, start - REACH) for start, _ in cues]
     highs = [min(size, start + REACH) for (start, _), size in zip(cues, sizes, strict=True)]
     n = max((high - low for low, high in zip(lows, highs, strict=True)), default=0)
     at, place = np.zeros((len(cues), n), np.int64), np.zeros((len(cues), n), np.int64)
+    told, branch = np.zeros((len(cues), n), np.int64), np.zeros((len(cues), n), np.int64)
     mask = np.zeros((len(cues), n), np.float32)
-    for i, ((start, end), low, high) in enumerate(zip(cues, lows, highs, strict=True)):
+    for i, ((start, end), low, high, (words, window)) in enumerate(zip(cues, lows, highs, rows, strict=True)):
         here = np.arange(low, high)
         before, after = start - here, here - end + 1
         at[i, : high - low] = here
         place[i, : high - low] = np.where(before > 0, 1 + before, np.where(after > 0, 1 + REACH + after, 0))
         mask[i, : high - low] = 1.0
-    return CueInput(at, place, mask)
+        if words.hints is not None:
+            shift = window.start
+            seen = slice(shift + low, shift + high)
+            told[i, : high - low] = words.hints.told(shift + start, shift + end)[seen]
+            branch[i, : high - low] = words.hints.branches(shift + start, shift + end)[seen]
+    return CueInput(at, place, told, branch, mask)

@@ -10,7 +10,7 @@ import numpy as np
 
 from onrecord.reading.statements.trained.decoding import cue_runs, part_runs
 from onrecord.reading.statements.trained.input import CueInput, WindowInput, cue_input, window_input
-from onrecord.reading.statements.trained.words import Words, windows
+from onrecord.reading.statements.trained.words import Window, Words, windows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -67,22 +67,20 @@ def read(words: Words, graphs: Graphs) -> list[Reading]:
             for start, end, sure in cue_runs(scores[row, :size]):
                 if window.low <= window.start + start < window.high:
                     cues.append((row, start, end, sure))
-        sizes = [window.end - window.start for window in batch]
-        shifts = [window.start for window in batch]
         for low in range(0, len(cues), CUES):
-            found.extend(_parts(cues[low : low + CUES], states, sizes, shifts, graphs))
+            found.extend(_parts(cues[low : low + CUES], states, words, batch, graphs))
     return found
 
 
 def _parts(
     cues: Sequence[tuple[int, int, int, float]],
     states: NDArray[np.float32],
-    sizes: Sequence[int],
-    shifts: Sequence[int],
+    words: Words,
+    batch: Sequence[Window],
     graphs: Graphs,
 ) -> list[Reading]:
     rows = np.asarray([row for row, *_ in cues])
-    given = cue_input([(start, end) for _, start, end, _ in cues], [sizes[row] for row in rows])
+    given = cue_input([(start, end) for _, start, end, _ in cues], [(words, batch[row]) for row in rows])
     logits, holds = graphs.parts(states[rows[:, None], given.at], given)
     scores = log_softmax(logits)
     scores[(given.mask == 0) | (given.place == 0)] = np.asarray([0.0, *[-1e6] * 4], np.float32)
@@ -90,10 +88,10 @@ def _parts(
     for (row, start, end, sure), at, (source, content, sure_source, sure_content), hold in zip(
         cues, given.at, part_runs(scores), holds, strict=True
     ):
-        shift = shifts[row] + int(at[0])
+        shift = batch[row].start + int(at[0])
         readings.append(
             Reading(
-                cue=(shifts[row] + start, shifts[row] + end),
+                cue=(batch[row].start + start, batch[row].start + end),
                 source=(source[0] + shift, source[1] + shift) if source else None,
                 content=tuple((low + shift, high + shift) for low, high in content),
                 sure=(sure, sure_source, sure_content, float(1.0 / (1.0 + np.exp(-hold)))),

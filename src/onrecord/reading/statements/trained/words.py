@@ -6,28 +6,35 @@ Shared by training and reading, so that both see the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from onrecord.reading.draft import Draft
+from onrecord.reading.statements.finding import Finding
+from onrecord.reading.statements.trained.hints import GRAMMAR, Hints, hints_of
 from onrecord.reading.tokens import ALIKE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
-__all__ = ["FEATURES", "Window", "Words", "windows", "words_of"]
+__all__ = ["COLUMNS", "FEATURES", "Window", "Words", "windows", "words_of"]
 
-#: Number of values of a word's feature: in a quotation (no, yes, in an unclosed one), first of its
+#: Number of values of a word's looks: in a quotation (no, yes, in an unclosed one), first of its
 #: paragraph (no, yes), letter case (no capital, first letter, more).
-FEATURES = 3 * 2 * 3
+_LOOKS = 3 * 2 * 3
+#: Numbers of values of a word's features, in columns: its looks, and what parse and rules tell.
+COLUMNS = (_LOOKS, *GRAMMAR)
+#: Number of all values; each column has its own, one column's after the other's.
+FEATURES = sum(COLUMNS)
+_SHIFTS = np.cumsum([0, *COLUMNS[:-1]])
 #: The most pieces of a window, without the two marks at its ends.
-WINDOW = 286
+WINDOW = 384
 #: How many words two neighbouring windows share, about.
-OVERLAP = 44
+OVERLAP = 100
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,8 @@ class Words:
 
     starts, ends: code point offsets of each word, shape (n,). first: index of its first piece, and p
     at the end, shape (n + 1,). pieces: vocabulary ids, shape (p,). features: below :data:`FEATURES`,
-    shape (n,). openings: indices of the words that open a paragraph.
+    one of each of :data:`COLUMNS`, shape (n, 4). openings: indices of the words that open a paragraph.
+    hints: what parse and rules tell; None where they are not asked.
     """
 
     starts: NDArray[np.int64]
@@ -45,6 +53,7 @@ class Words:
     pieces: NDArray[np.int64]
     features: NDArray[np.int64]
     openings: tuple[int, ...]
+    hints: Hints | None = None
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -53,6 +62,12 @@ class Words:
         """The words that share a character with ``start`` to ``end``."""
         low = int(np.searchsorted(self.ends, start, side="right"))
         return range(low, max(low, int(np.searchsorted(self.starts, end, side="left"))))
+
+    def unhinted(self) -> Words:
+        """The same words without what parse and rules tell."""
+        bare = self.features.copy()
+        bare[:, 1:] = _SHIFTS[1:]
+        return replace(self, features=bare, hints=None)
 
 
 @dataclass(frozen=True)
@@ -66,9 +81,9 @@ class Window:
     high: int
 
 
-def words_of(draft: Draft, tokenizer: Tokenizer) -> Words:
-    """The words of ``draft``, which needs its paragraphs and quotations. ``tokenizer`` neither cuts
-    nor pads."""
+def words_of(draft: Draft, tokenizer: Tokenizer, findings: Sequence[Finding] = ()) -> Words:
+    """The words of ``draft``, which needs its parse, paragraphs and quotations; ``findings`` are those
+    of the rules. ``tokenizer`` neither cuts nor pads."""
     text = draft.text
     encoded: Any = tokenizer.encode(text.translate(ALIKE), add_special_tokens=False)
     starts: list[int] = []
@@ -93,14 +108,17 @@ def words_of(draft: Draft, tokenizer: Tokenizer) -> Words:
             begun[at] = 1
             openings.append(at)
     case = np.fromiter((_case(text[a:b]) for a, b in zip(starts, ends, strict=True)), np.int64, n)
-    at_start = np.asarray(starts, np.int64)
+    at_start, at_end = np.asarray(starts, np.int64), np.asarray(ends, np.int64)
+    hints = hints_of(draft, at_start, at_end, findings)
+    looks = quoted[at_start] * 6 + begun * 3 + case
     return Words(
         starts=at_start,
-        ends=np.asarray(ends, np.int64),
+        ends=at_end,
         first=np.asarray([*first, len(encoded.ids)], np.int64),
         pieces=np.asarray(encoded.ids, np.int64),
-        features=quoted[at_start] * 6 + begun * 3 + case,
+        features=np.concatenate([looks[:, None], hints.grammar], axis=1) + _SHIFTS,
         openings=tuple(openings),
+        hints=hints,
     )
 
 
