@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from onrecord.reading.statements.trained.hints import Hints
+from onrecord.reading.statements.trained.hints import Hints, Told
 from onrecord.reading.statements.trained.input import PLACES, REACH, cue_input, window_input
 from onrecord.reading.statements.trained.words import COLUMNS, FEATURES, Window, Words, windows
 
@@ -103,8 +103,7 @@ def test_cue_input_reaches_no_farther_than_it_may() -> None:
 def test_hints_stand_at_the_words_that_the_cue_sees() -> None:
     n = 400
     tokens, nothing = np.arange(n), np.zeros(n, np.int64)
-    told = np.full(n, 1)
-    told[[198, 201]] = 3, 4
+    told = Told(range(200, 201), ((range(201, 202), 4), (range(198, 199), 3), (range(200, 201), 2)), 0)
     # Word 200 is the cue, 198 its subject (label 5), 201 to 203 its clause (label 7).
     heads, labels = np.arange(n), nothing.copy()
     heads[[198, 201, 202, 203]] = 200, 203, 203, 200
@@ -113,13 +112,11 @@ def test_hints_stand_at_the_words_that_the_cue_sees() -> None:
     reach[200], reach[203] = (198, 204), (201, 204)
     children = [()] * n
     children[200], children[203] = (198, 203), (201, 202)
-    hints = Hints(
-        np.zeros((n, 3), np.int64), ((range(200, 201), told),), tokens, labels, heads, reach, tuple(children)
-    )
+    hints = Hints(np.zeros((n, 3), np.int64), (told,), tokens, labels, heads, reach, tuple(children))
     words = replace(made([1] * n), hints=hints)
     given = cue_input([(140, 141), (50, 51)], [(words, Window(60, 390, 60, 390))] * 2)
     at = given.at[0].tolist()
-    assert [given.told[0][at.index(word - 60)] for word in (197, 198, 200, 201)] == [1, 3, 1, 4]
+    assert [given.told[0][at.index(word - 60)] for word in (197, 198, 200, 201)] == [1, 3, 2, 4]
     assert [given.branch[0][at.index(word - 60)] for word in (197, 198, 201, 203, 204)] == [0, 5, 7, 7, 0]
     assert not given.told[1].any()
     assert not given.branch[1].any()

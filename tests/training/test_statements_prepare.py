@@ -117,12 +117,13 @@ def test_what_the_rules_found_is_told() -> None:
     assert words.hints is not None
     cut = [SPLIT.text[a:b] for a, b in zip(words.starts, words.ends, strict=True)]
     said = cut.index("said")
-    told = words.hints.told(said, said + 1)
+    everywhere = range(len(words))
+    told = words.hints.told(range(said, said + 1), everywhere)
     # Ann Roe is the source, "said" the cue, both quotations are content.
     assert [told[cut.index(word)] for word in ("Ann", "said", "dry", "cold", "Rain")] == [3, 2, 5, 5, 1]
-    branch = words.hints.branches(said, said + 1)
+    branch = words.hints.branches(range(said, said + 1), everywhere)
     assert branch[cut.index("Ann")] == branch[cut.index("Roe")] > 0
     assert branch[said] == 0
     assert branch[cut.index("Rain")] == 0
     rain = cut.index("Rain")
-    assert not words.hints.told(rain, rain + 1).any()
+    assert not words.hints.told(range(rain, rain + 1), everywhere).any()

@@ -7,8 +7,10 @@ for in the statement that they read from this cue. It learns where to believe th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +23,7 @@ from onrecord.record import Span
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["BRANCHES", "GRAMMAR", "TOLD", "Hints", "hints_of"]
+__all__ = ["BRANCHES", "GRAMMAR", "TOLD", "Hints", "Told", "hints_of"]
 
 #: Universal parts of speech; what is none of them is 0.
 _PARTS = ("ADJ ADP ADV AUX CCONJ CONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SPACE SYM VERB X").split()
@@ -49,57 +51,89 @@ GRAMMAR = (len(_PARTS) + 1, len(_LABELS) + 1, TOLD)
 
 
 @dataclass(frozen=True)
+class Told:
+    """A finding by rules as words: its cue, and its parts with what they are, later ones over earlier.
+    rank: which of two findings with a word of the cue in common is taken, the lower one."""
+
+    cue: range
+    parts: tuple[tuple[range, int], ...]
+    rank: int
+
+
+@dataclass(frozen=True)
 class Hints:
     """The hints for a text of n words and t tokens.
 
-    grammar: per word values below :data:`GRAMMAR`, shape (n, 3). readings: words of the cue and what
-    each word is told to be, shape (n,), of each finding by rules. tokens: the token of each word,
-    shape (n,). labels, heads: of each token, shape (t,); reach: first word of all that hangs under
-    it, and the one after the last, shape (t, 2). children: of each token.
+    grammar: per word values below :data:`GRAMMAR`, shape (n, 3). readings: the findings by rules, in
+    the order of their cues. tokens: the token of each word, shape (n,). labels, heads: of each token,
+    shape (t,); reach: first word of all that hangs under it, and the one after the last, shape (t, 2).
+    children: of each token.
     """
 
     grammar: NDArray[np.int64]
-    readings: tuple[tuple[range, NDArray[np.int64]], ...]
+    readings: tuple[Told, ...]
     tokens: NDArray[np.int64]
     labels: NDArray[np.int64]
     heads: NDArray[np.int64]
     reach: NDArray[np.int64]
     children: tuple[tuple[int, ...], ...]
 
-    def told(self, start: int, end: int) -> NDArray[np.int64]:
-        """What the rules take each word for in the statement with a cue among words ``start`` to ``end``."""
-        best, shared = None, 0
-        for cue, values in self.readings:
-            common = min(cue.stop, end) - max(cue.start, start)
-            if common > shared:
-                best, shared = values, common
-        return best if best is not None else np.zeros(len(self.tokens), np.int64)
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [reading.cue.start for reading in self.readings]
 
-    def branches(self, start: int, end: int) -> NDArray[np.int64]:
-        """The branch of the cue ``start`` to ``end`` that each word hangs under."""
-        found = np.zeros(len(self.tokens), np.int64)
-        inside = sorted(set(self.tokens[start:end].tolist()))
+    @cached_property
+    def _longest(self) -> int:
+        return max((len(reading.cue) for reading in self.readings), default=0)
+
+    def told(self, cue: range, seen: range) -> NDArray[np.int64]:
+        """What the rules take each word of ``seen`` for in the statement whose cue shares words with
+        ``cue``; all zeros where they have none."""
+        found = np.zeros(len(seen), np.int64)
+        near = self.readings[
+            bisect_left(self._starts, cue.start - self._longest) : bisect_left(self._starts, cue.stop)
+        ]
+        common = {
+            reading: min(reading.cue.stop, cue.stop) - max(reading.cue.start, cue.start) for reading in near
+        }
+        best = max(near, key=lambda reading: (common[reading], -reading.rank), default=None)
+        if best is None or common[best] <= 0:
+            return found
+        found[:] = _BARE
+        for words, value in best.parts:
+            _put(found, seen, words.start, words.stop, value)
+        return found
+
+    def branches(self, cue: range, seen: range) -> NDArray[np.int64]:
+        """The branch of ``cue`` that each word of ``seen`` hangs under."""
+        found = np.zeros(len(seen), np.int64)
+        inside = sorted(set(self.tokens[cue.start : cue.stop].tolist()))
         tops = [token for token in inside if self.heads[token] not in inside or self.heads[token] == token]
         for top in tops:
             above = int(self.heads[top])
             if above == top:
                 continue
-            self._paint(found, above, _BESIDE)
+            self._paint(found, seen, above, _BESIDE)
             for sister in self.children[above]:
                 if sister not in inside:
-                    self._paint(found, sister, _SISTER + int(self.labels[sister]))
-            found[self.tokens == above] = _ABOVE
+                    self._paint(found, seen, sister, _SISTER + int(self.labels[sister]))
+            found[self.tokens[seen.start : seen.stop] == above] = _ABOVE
         for top in tops:
-            self._paint(found, top, 0)
+            self._paint(found, seen, top, 0)
         for token in inside:
             for below in self.children[token]:
                 if below not in inside:
-                    self._paint(found, below, int(self.labels[below]))
+                    self._paint(found, seen, below, int(self.labels[below]))
         return found
 
-    def _paint(self, found: NDArray[np.int64], token: int, value: int) -> None:
-        low, high = self.reach[token]
-        found[low:high] = value
+    def _paint(self, found: NDArray[np.int64], seen: range, token: int, value: int) -> None:
+        start, stop = self.reach[token].tolist()
+        _put(found, seen, start, stop, value)
+
+
+def _put(found: NDArray[np.int64], seen: range, start: int, stop: int, value: int) -> None:
+    low, high = max(0, start - seen.start), max(0, stop - seen.start)
+    found[low:high] = value
 
 
 def hints_of(
@@ -143,7 +177,7 @@ def hints_of(
 
 def _told(
     starts: NDArray[np.int64], ends: NDArray[np.int64], findings: Sequence[Finding]
-) -> tuple[tuple[tuple[range, NDArray[np.int64]], ...], NDArray[np.int64]]:
+) -> tuple[tuple[Told, ...], NDArray[np.int64]]:
     """The findings as words, and what all outer ones together take each word for."""
 
     def run(span: Span) -> range:
@@ -153,21 +187,22 @@ def _told(
     readings = []
     anything = np.zeros(len(starts), np.int64)
     outers = outer_of(findings)
-    # Those inside others first, so that the outer ones have the last word but for the inner cues.
-    for finding, outer in sorted(zip(findings, outers, strict=True), key=lambda pair: pair[1] is None):
-        values = np.full(len(starts), _BARE, np.int64)
-        for words in map(run, finding.content):
-            values[words.start : words.stop] = _CONTENT
-            values[words.start : words.start + 1] = _FIRST
-        for words in (run(span) for party in finding.source for span in party):
-            values[words.start : words.stop] = _SOURCE
-        for words in map(run, finding.cue):
-            values[words.start : words.stop] = _CUE
+    # Those inside others first: of two with one cue, the inner one is the nearer reading of it.
+    ordered = sorted(zip(findings, outers, strict=True), key=lambda pair: pair[1] is None)
+    for rank, (finding, outer) in enumerate(ordered):
+        content = [run(span) for span in finding.content]
+        parts = [
+            *((words, _CONTENT) for words in content),
+            *((words[:1], _FIRST) for words in content),
+            *((run(span), _SOURCE) for party in finding.source for span in party),
+            *((run(span), _CUE) for span in finding.cue),
+        ]
         if outer is None:
-            anything = np.where(values > _BARE, values, anything)
+            for words, value in parts:
+                anything[words.start : words.stop] = value
         if finding.cue:
-            readings.append((run(finding.cue[0]), values))
-    for finding, outer in zip(findings, outers, strict=True):
+            readings.append(Told(run(finding.cue[0]), tuple(parts), rank))
+    for finding, outer in ordered:
         for words in map(run, finding.cue if outer is not None else ()):
             anything[words.start : words.stop] = _BARE
-    return tuple(readings), anything
+    return tuple(sorted(readings, key=lambda reading: reading.cue.start)), anything

@@ -96,7 +96,8 @@ def cue_input(cues: Sequence[tuple[int, int]], rows: Sequence[tuple[Words, Windo
         mask[i, : high - low] = 1.0
         if words.hints is not None:
             shift = window.start
-            seen = slice(shift + low, shift + high)
-            told[i, : high - low] = words.hints.told(shift + start, shift + end)[seen]
-            branch[i, : high - low] = words.hints.branches(shift + start, shift + end)[seen]
+            seen = range(shift + low, shift + high)
+            cue = range(shift + start, shift + end)
+            told[i, : high - low] = words.hints.told(cue, seen)
+            branch[i, : high - low] = words.hints.branches(cue, seen)
     return CueInput(at, place, told, branch, mask)
