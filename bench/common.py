@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from onrecord.reading import Reader, standard_reader
 from onrecord.record import Record
 
-__all__ = ["data", "is_input", "lines", "missing", "score", "scorer", "show"]
+__all__ = ["data", "is_input", "lines", "missing", "rules_reader", "score", "scorer", "show", "tell_low"]
 
 
 def data(*parts: str) -> Path:
@@ -62,14 +63,44 @@ def score(program: Path, gold: Path, records: Iterable[Record]) -> dict[str, dic
     return figures
 
 
-def show(title: str, figures: Mapping[str, float], floors: Mapping[str, float]) -> int:
-    """Prints figures beside their floors; 1 where one is below its own."""
+def rules_reader() -> Reader:
+    """The standard reader with rules alone in the place of the trained finder of statements."""
+    from onrecord.reading.statements import RuleFinder, Statements
+
+    rules = Statements(RuleFinder())
+    return Reader([rules if layer.name == rules.name else layer for layer in standard_reader().layers])
+
+
+def show(
+    title: str,
+    figures: Mapping[str, float],
+    floors: Mapping[str, float],
+    ceilings: Mapping[str, float] | None = None,
+) -> int:
+    """Prints figures beside their floors and ceilings; 1 where one is below or above its own."""
     print(title)
-    low = 0
+    bad = 0
     for name, figure in figures.items():
-        floor = floors.get(name)
-        below = floor is not None and figure < floor
+        floor, ceiling = floors.get(name), (ceilings or {}).get(name)
+        notes = []
+        if floor is not None:
+            notes.append(f"floor {floor:g}{'  BELOW' if figure < floor else ''}")
+            bad |= figure < floor
+        if ceiling is not None:
+            notes.append(f"at most {ceiling:g}{'  ABOVE' if figure > ceiling else ''}")
+            bad |= figure > ceiling
+        digits = 2 if abs(figure) < 10 else 1
+        print(f"  {name:46}{figure:10.{digits}f}{''.join('   ' + note for note in notes)}")
+    return int(bad)
+
+
+def tell_low(title: str, figures: Mapping[str, float], floors: Mapping[str, float]) -> int:
+    """Prints the floors in one line, with the figures that are below theirs; 1 where one is."""
+    parts = []
+    low = 0
+    for name, floor in floors.items():
+        below = figures[name] < floor
         low |= below
-        note = "" if floor is None else f"   floor {floor:g}{'  BELOW' if below else ''}"
-        print(f"  {name:30}{figure:10.1f}{note}")
+        parts.append(f"{name} {floor:g}" + (f" BELOW: {figures[name]:.1f}" if below else ""))
+    print(f"  floors, {title}: " + ", ".join(parts))
     return int(low)

@@ -1,46 +1,75 @@
-"""Words a second of the whole reading path, beside spaCy's pipeline alone in the same run.
+"""Speed and memory: the whole reading path, the encoder of statements, and one very long report.
 
-Run as ``python -m bench.speed``; one process, and one thread where ``OMP_NUM_THREADS=1`` says so.
+Run as ``python -m bench.speed``. Each part runs in a process of its own (``python -m bench.speed
+PART`` prints its figures as JSON), so that threads and memory are what the part is given.
+
+path: words a second of reading, beside spaCy's pipeline alone. encoder: the trained encoder beside
+spaCy's pipeline, two threads each. long: the peak of memory over one report of 100,000 words, and its
+time beside that of its quarters; ``long-rules`` with rules alone.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import resource
+import subprocess
 import sys
 import time
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
 
-from bench.common import data, lines, missing, show
-from onrecord.reading import standard_reader
+from bench.common import data, lines, missing, rules_reader, show
+from onrecord.reading import Reader, standard_reader
 from onrecord.reading.tokens import pipeline
 from onrecord.record import Report
 
-__all__ = ["FLOORS", "main", "measure"]
+__all__ = ["CEILINGS", "FLOORS", "encoder", "long_report", "long_text", "main", "path"]
 
-#: The least share of spaCy's own speed.
-FLOORS = {"share of spaCy, percent": 50.0}
+#: The least share of spaCy's own speed, and the least times its speed.
+FLOORS = {"share of spaCy, percent": 50.0, "encoder, times spaCy": 2.0}
+#: The most: memory in MB, and time over what the parts take.
+CEILINGS = {"peak of memory, MB": 1000.0, "time of the whole over its four quarters": 1.3}
 _ARTICLES = 40
+_ROUNDS = 3
+_LONG = 100_000
+_WORD = re.compile(r"\w+")
 
 
-def measure(articles: int = _ARTICLES) -> dict[str, float]:
-    """``words a second``, those of spaCy alone, the share, and the milliseconds of each layer an
-    article."""
-    documents = [
-        item
-        for item, _ in zip(lines(data("attribution", "polnear_dev.jsonl")), range(articles), strict=False)
+def _reports(articles: int) -> list[Report]:
+    documents = lines(data("attribution", "polnear_dev.jsonl"))
+    return [
+        Report(item["text"], published=item["date"])
+        for item, _ in zip(documents, range(articles), strict=False)
     ]
-    reports = [Report(item["text"], published=item["date"]) for item in documents]
-    words = sum(len(re.findall(r"\w+", report.text)) for report in reports)
-    reader, nlp = standard_reader(), pipeline("en")
-    reader.read(reports[0])  # Loading is no part of the work.
+
+
+def _words(reports: list[Report]) -> int:
+    return sum(len(_WORD.findall(report.text)) for report in reports)
+
+
+def _seconds(work: Callable[[], None]) -> float:
     start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _spacy(reports: list[Report]) -> None:
+    nlp = pipeline("en")
     for report in reports:
         with nlp.memory_zone():
             nlp(report.text)
-    alone = time.perf_counter() - start
-    start = time.perf_counter()
-    for report in reports:
-        reader.read(report)
-    whole = time.perf_counter() - start
+
+
+def path(articles: int = _ARTICLES) -> dict[str, float]:
+    """Words a second, those of spaCy alone, and the share."""
+    reports, reader = _reports(articles), standard_reader()
+    words = _words(reports)
+    reader.read(reports[0])  # Loading is no part of the work.
+    alone = _seconds(lambda: _spacy(reports))
+    whole = _seconds(lambda: [reader.read(report) for report in reports] and None)
     return {
         "words a second": words / whole,
         "words a second, spaCy alone": words / alone,
@@ -48,12 +77,149 @@ def measure(articles: int = _ARTICLES) -> dict[str, float]:
     }
 
 
-def main() -> int:
-    """Prints the table; 1 where a figure is below its floor, 2 where the corpus is missing."""
-    if missing(data("attribution", "polnear_dev.jsonl")):
+def encoder(articles: int = _ARTICLES, root: Path | None = None) -> dict[str, float]:
+    """Words a second of the encoder, from text to the states of its words, and of spaCy's pipeline, the
+    best of some rounds by turns; empty where there are no weights."""
+    from onrecord.reading.draft import Draft
+    from onrecord.reading.statements import RuleFinder
+    from onrecord.reading.statements.trained.finder import MODEL
+    from onrecord.reading.statements.trained.graphs import OnnxGraphs, tokenizer_of
+    from onrecord.reading.statements.trained.input import window_input
+    from onrecord.reading.statements.trained.reading import WINDOWS, read
+    from onrecord.reading.statements.trained.words import windows, words_of
+    from onrecord.reading.tokens import ALIKE
+    from onrecord.weights import are_there, weights
+
+    if not are_there(MODEL, root):
+        return {}
+    files = weights(MODEL, root)
+    graphs, tokenizer, rules = OnnxGraphs(files, threads=2), tokenizer_of(files), RuleFinder()
+    reports = _reports(articles)
+    words = _words(reports)
+    before = [layer for layer in rules_reader().layers if layer.name != "events"]
+    seen = []
+    for report in reports:
+        draft = Draft(report, "en")
+        for layer in before:
+            if layer.name == "statements":
+                break
+            layer(draft)
+        seen.append(words_of(draft, tokenizer, list(rules.find(draft))))
+
+    def encode() -> None:
+        for report, item in zip(reports, seen, strict=True):
+            tokenizer.encode(report.text.translate(ALIKE), add_special_tokens=False)
+            cuts = windows(item)
+            for low in range(0, len(cuts), WINDOWS):
+                graphs.encode(window_input([(item, window) for window in cuts[low : low + WINDOWS]]))
+
+    def decode() -> None:
+        for item in seen:
+            read(item, graphs)
+
+    works: dict[str, Callable[[], None]] = {
+        "spaCy": lambda: _spacy(reports),
+        "encoder": encode,
+        "read": decode,
+    }
+    read(seen[0], graphs)
+    best = {name: min(_seconds(work) for _ in range(1)) for name, work in works.items()}
+    for _ in range(_ROUNDS - 1):
+        best = {name: min(best[name], _seconds(work)) for name, work in works.items()}
+    return {
+        "words a second, encoder": words / best["encoder"],
+        "words a second, encoder and reading of cues": words / best["read"],
+        "words a second, spaCy on two threads": words / best["spaCy"],
+        "encoder, times spaCy": best["spaCy"] / best["encoder"],
+    }
+
+
+def long_text(words: int = _LONG) -> str:
+    """Articles of PolNeAR's training part, one after the other, ``words`` long."""
+    pieces: list[str] = []
+    left = words
+    for item in lines(data("attribution", "polnear_train.jsonl")):
+        found = list(_WORD.finditer(item["text"]))
+        if len(found) >= left:
+            pieces.append(item["text"][: found[left - 1].end()])
+            return "\n\n".join(pieces)
+        pieces.append(item["text"].strip())
+        left -= len(found)
+    raise ValueError(f"the training part has {words - left} words, not {words}")
+
+
+def long_report(reader: Reader, words: int = _LONG) -> dict[str, float]:
+    """The peak of memory of this process over one report of ``words`` words, and the processor's time
+    for it over that for its four quarters, each a report of its own."""
+    text = long_text(words)
+    ends = [found.end() for found in _WORD.finditer(text)]
+    cuts = [0, *(ends[words * part // 4 - 1] for part in (1, 2, 3)), len(text)]
+    published = "2016-11-08"
+    reader.read(Report(text[:2000], published=published))  # Loading is no part of the time.
+    start = time.process_time()
+    record = reader.read(Report(text, published=published))
+    whole = time.process_time() - start
+    if record.problems:
+        raise RuntimeError(f"not read in full: {record.problems}")
+    peak = _peak()
+    start = time.process_time()
+    for low, high in pairwise(cuts):
+        reader.read(Report(text[low:high], published=published))
+    quarters = time.process_time() - start
+    return {
+        "statements": len(record.statements),
+        "words a second of the processor's time": words / whole,
+        "peak of memory, MB": peak,
+        "time of the whole over its four quarters": whole / quarters,
+    }
+
+
+def _peak() -> float:
+    """The most memory that this process held at a time, in MB of 10^6 bytes."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        # What getrusage() says there may be that of the process that started this one.
+        found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text("ascii"))
+        if found:
+            return int(found[1]) * 1024 / 1e6
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+
+
+_PARTS: dict[str, Callable[[], dict[str, float]]] = {
+    "path": path,
+    "encoder": encoder,
+    "long": lambda: long_report(standard_reader()),
+    "long-rules": lambda: long_report(rules_reader()),
+}
+
+
+def _apart(part: str, threads: int | None = None) -> dict[str, float]:
+    """The figures of a part, run in a fresh process; ``threads`` are given to all that it loads."""
+    given = {} if threads is None else {"OMP_NUM_THREADS": str(threads), "ONRECORD_THREADS": str(threads)}
+    command = [sys.executable, "-m", "bench.speed", part]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env={**os.environ, **given})
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+def main(parts: list[str] | None = None) -> int:
+    """Prints the table; 1 where a figure is below its floor or above its ceiling, 2 where the corpus is
+    missing. With the name of a part, its figures as JSON."""
+    for part in parts or ():
+        print(json.dumps(_PARTS[part]()))
+    if parts:
+        return 0
+    if missing(data("attribution", "polnear_dev.jsonl"), data("attribution", "polnear_train.jsonl")):
         return 2
-    return show("Speed of reading, one process", measure(), FLOORS)
+    bad = show("Speed of reading, one process", _apart("path"), FLOORS)
+    made = _apart("encoder", threads=2)
+    if made:
+        bad |= show("Encoder of statements, two threads", made, FLOORS)
+    else:
+        print("Encoder of statements: no weights are shipped, nothing to measure")
+    return bad | show(f"One report of {_LONG:,} words", _apart("long"), FLOORS, CEILINGS)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
