@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
+from onrecord.errors import UsageError
 from onrecord.languages import table
+from onrecord.reading.statements.forces import Forces, forces
 from onrecord.record import Act
 
-__all__ = ["Frame", "Lexicon", "lexicon"]
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Frame", "Lexicon", "Speech", "lexicon"]
 
 #: Complements of a verb that are no preposition.
 COMPLEMENTS = frozenset({"clause", "infinitive", "person", "object", "gerund", "quote"})
@@ -28,9 +35,64 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Speech:
+    """What around a cue changes its act.
+
+    negations: words beside a cue. not_denying: a word after a negation that takes it back ("not only").
+    nobody: subjects that are nobody. before: words right before a cue that turn it off. inability:
+    modal verbs for "cannot". checking: the act that a cue has which somebody only tries to perform, and
+    ``trying`` the verbs of that. carriers: verbs whose object is the act ("issue a denial"), places:
+    prepositions whose object may be it; cancelling: verbs that take that act back. contents: acts of
+    contents that stand alone. clauses: function words by what they tell of a clause. lemmas: what the
+    lemmatiser gets wrong.
+    """
+
+    negations: frozenset[str]
+    not_denying: frozenset[str]
+    nobody: frozenset[str]
+    before: tuple[tuple[str, ...], ...]
+    inability: frozenset[str]
+    trying: frozenset[str]
+    checking: dict[Act, Act]
+    carriers: frozenset[str]
+    places: frozenset[str]
+    cancelling: frozenset[str]
+    contents: dict[str, Act]
+    clauses: dict[str, frozenset[str]]
+    lemmas: dict[str, str]
+
+    def lemma(self, token: Token) -> str:
+        """The lemma of a word, lower case, where the lemmatiser errs on it put right."""
+        lemma = token.lemma_.lower()
+        return self.lemmas.get(lemma, lemma)
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Speech:
+        """From the table ``speech``."""
+        around, nouns, trying = data["around"], data["nouns"], data["trying"]
+        return cls(
+            negations=frozenset(around["negations"]),
+            not_denying=frozenset(around["not_denying"]),
+            nobody=frozenset(around["nobody"]),
+            before=tuple(tuple(phrase.split()) for phrase in around["before"]),
+            inability=frozenset(around["inability"]),
+            trying=frozenset(trying["verbs"]),
+            checking={Act(act): Act(turned) for act, turned in trying["acts"].items()},
+            carriers=frozenset(nouns["carriers"]),
+            places=frozenset(nouns["places"]),
+            cancelling=frozenset(nouns["cancelling"]),
+            contents={words: Act(act) for words, act in data["contents"].items()},
+            clauses={name: frozenset(words) for name, words in data["clauses"].items()},
+            lemmas=dict(data["lemmas"]),
+        )
+
+
+@dataclass(frozen=True)
 class Lexicon:
-    """verbs: frames by lemma, in the order of the table. nouns: the act by lemma; ``promising``
-    those whose content may be an infinitive. grammar: function words by what they are for."""
+    """verbs: frames by lemma, one for each act. nouns: the act by lemma;
+    ``promising`` those whose content may be an infinitive. grammar: function words by what they are
+    for. forces: the act of every cue, known to the tables of complements or not. speech: how the words
+    around a cue change its act."""
 
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, Act]
@@ -46,9 +108,10 @@ class Lexicon:
     documents: frozenset[str]
     impersonal: frozenset[str]
     fillers: frozenset[str]
-    negations: frozenset[str]
     governing: dict[str, Act]
     negated: dict[Act, Act]
+    forces: Forces
+    speech: Speech
 
     @cached_property
     def prepositions(self) -> frozenset[str]:
@@ -64,22 +127,31 @@ class Lexicon:
 
     def act(self, lemma: str, complement: str = "clause") -> Act:
         """The act of a verb with that complement, or of a noun; ``state`` where it is not listed."""
-        frame = self.frame(lemma, complement) or next(iter(self.verbs.get(lemma, ())), None)
-        return frame.act if frame else self.nouns.get(lemma, Act.STATE)
+        if lemma in self.verbs:
+            return self.forces.verb(lemma, complement) or Act.STATE
+        return self.nouns.get(lemma, Act.STATE)
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The cue lexicon of ``language``, from its tables ``cues`` and ``speech``."""
-    cues, speech = table(language, "cues"), table(language, "speech")
+    """The cue lexicon of ``language``, from its tables ``cues``, ``acts`` and ``speech``.
+
+    Raises UsageError where a cue has no act, or is listed twice.
+    """
+    cues, speech, known = table(language, "cues"), table(language, "speech"), forces(language)
     verbs: dict[str, tuple[Frame, ...]] = {}
+    nouns: dict[str, Act] = {}
     for entry in cues["verbs"]:
-        frame = Frame(Act(entry["act"]), frozenset(entry["takes"]))
         for lemma in entry["lemmas"]:
-            verbs[lemma] = (*verbs.get(lemma, ()), frame)
+            _once(lemma, verbs, known.verb(lemma) is not None, language)
+            verbs[lemma] = _frames(lemma, entry["takes"], known)
+    for entry in cues["nouns"]:
+        for lemma in entry["lemmas"]:
+            _once(lemma, nouns, lemma in known.nouns, language)
+            nouns[lemma] = known.nouns[lemma].act
     return Lexicon(
         verbs=verbs,
-        nouns={lemma: Act(entry["act"]) for entry in cues["nouns"] for lemma in entry["lemmas"]},
+        nouns=nouns,
         promising=frozenset(
             lemma for entry in cues["nouns"] if entry.get("infinitive") for lemma in entry["lemmas"]
         ),
@@ -94,7 +166,26 @@ def lexicon(language: str) -> Lexicon:
         documents=frozenset(cues["backward"]["documents"]),
         impersonal=frozenset(cues["never"]["subjects"]),
         fillers=frozenset(cues["never"]["fillers"]),
-        negations=frozenset(speech["negations"]),
         governing={lemma: Act(act) for lemma, act in speech["governing"].items()},
         negated={Act(act): Act(turned) for act, turned in speech["negated"].items()},
+        forces=known,
+        speech=Speech.of(speech),
     )
+
+
+def _once(lemma: str, listed: Collection[str], has_act: bool, language: str) -> None:
+    if lemma in listed:
+        wrong, hint = "is listed twice", "Keep one of the two."
+    elif not has_act:
+        wrong, hint = "has no act", "List it in acts.toml."
+    else:
+        return
+    raise UsageError(f"the cue {lemma!r} {wrong}", where=f"languages/{language}/cues.toml", hint=hint)
+
+
+def _frames(lemma: str, takes: Iterable[str], known: Forces) -> tuple[Frame, ...]:
+    """The complements of a verb, grouped by the act that each of them makes of it."""
+    groups: dict[Act, set[str]] = {}
+    for complement in takes:
+        groups.setdefault(known.verb(lemma, complement) or Act.STATE, set()).add(complement)
+    return tuple(Frame(act, frozenset(group)) for act, group in groups.items())
