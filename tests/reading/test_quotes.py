@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.reading.draft import Draft, Quote
-from onrecord.reading.quotes import Quotes
+from onrecord.reading.quotes import Quotes, inner_quotes
 from onrecord.reading.tokens import paragraphs
 from onrecord.record import Report
 
@@ -58,3 +58,25 @@ def test_spans_lie_in_the_text_in_order(text: str) -> None:
     for quote in quotes(text):
         assert end <= quote.span.start <= quote.inner.start <= quote.inner.end <= quote.span.end <= len(text)
         end = quote.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("'We will appeal,' she said.", ["We will appeal,"]),
+        ("She called it 'an insult' and didn't stay.", ["an insult"]),
+        ("He said 'the workers' pay is low' and left.", ["the workers' pay is low"]),
+        ("He said 'no to the workers' and left the drivers' hall.", ["no to the workers"]),
+        ("In the '90s they sang 'em all, and the dogs' bowls shone.", []),
+        ("The drivers' union said the workers' pay hadn't kept up.", []),
+    ],
+)
+def test_typewriter_apostrophes(text: str, inner: list[str]) -> None:
+    assert [quote.inner.of(text) for quote in quotes(text)] == inner
+
+
+def test_quotations_inside_quotations() -> None:
+    text = "“He told me, ‘Go away,’ and I went,” she said. 'She called it \"odd\" twice.'"
+    draft = Draft(Report(text), "en", paragraphs=paragraphs(text))
+    Quotes()(draft)
+    assert [quote.inner.of(text) for quote in inner_quotes(draft)] == ["Go away,", "odd"]

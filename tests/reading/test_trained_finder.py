@@ -183,6 +183,11 @@ def test_a_source_keeps_its_bracket() -> None:
     assert [draft.cut(party) for party in finding.source] == ["Vera Holm (R-Ohio)"]
 
 
+def test_an_article_alone_is_no_source() -> None:
+    _, finding = found("A critic of the plan left the room.", "critic of", "A", "the plan")
+    assert finding.source == ()
+
+
 def test_no_source_no_parties() -> None:
     _, finding = found(
         "It was reported that the road was shut.", "was reported", None, "that the road was shut"
@@ -259,8 +264,14 @@ def test_nested_and_backward_findings_are_added() -> None:
     assert merged([OUTER], [INNER, BACK]) == [OUTER, INNER, BACK]
 
 
-def test_what_was_not_read_at_the_outer_level_is_left_out() -> None:
+def test_of_what_was_not_read_the_plainest_stay_less_sure() -> None:
+    assert merged([], [replace(OUTER, kind="clause", confidence=0.85)]) == [
+        replace(OUTER, kind="clause", confidence=0.5)
+    ]
     assert merged([], [OUTER, INNER]) == []
+    assert merged([], [replace(OUTER, kind="clause", confidence=0.85, source=())]) == []
+    about = finding("Lind", "claimed", "the shop was empty", "model")
+    assert merged([about], [replace(OUTER, kind="clause", confidence=0.85)]) == [about]
 
 
 def test_a_cue_is_read_once() -> None:

@@ -31,7 +31,7 @@ class Recipe:
     given, ends training in that time; unhinted is the share of windows that are read without what parse
     and rules tell, so that the network does not lean on them alone."""
 
-    epochs: float = 3.0
+    epochs: float = 7.0
     rows: int = 8
     rate: float = 2e-4
     reader_rate: float = 6e-4

@@ -5,11 +5,12 @@ Tokens and parse are computed once and kept here; each layer reads what it needs
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from onrecord.languages.dateline import Dateline
+from onrecord.reading.near import Near
 from onrecord.record import (
     Entity,
     Event,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 __all__ = ["Draft", "Quote"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     _mentions: list[tuple[Span, str]] | None = field(default=None, repr=False)
+    _near: dict[str, tuple[object, int, Near[Any]]] = field(default_factory=dict, repr=False)
 
     @property
     def text(self) -> str:
@@ -104,13 +108,43 @@ class Draft:
             self._mentions = sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end))
         return self._mentions
 
+    def mentions_near(self, span: Span) -> list[tuple[Span, str]]:
+        """Those of :meth:`mentions` that share a character with ``span``, in their order."""
+        return self._touching("mentions", self.mentions(), lambda pair: (pair[0],), span)
+
+    def quotes_near(self, span: Span) -> list[Quote]:
+        """The quotations that share a character with ``span``, marks included, in text order."""
+        return self._touching("quotes", self.quotes, lambda quote: (quote.span,), span)
+
+    def quantities_near(self, span: Span) -> list[Quantity]:
+        """The quantities that share a character with ``span``, in text order."""
+        return self._touching("quantities", self.quantities, lambda item: (item.span,), span)
+
+    def statements_near(self, span: Span) -> list[Statement]:
+        """The statements whose content shares a character with ``span``, in text order."""
+        return self._touching("statements", self.statements, lambda item: item.content, span)
+
+    def times_near(self, span: Span) -> list[Time]:
+        """The times that share a character with ``span``, in text order."""
+        return self._touching("times", self.times, lambda time: (time.span,), span)
+
+    def _touching(
+        self, name: str, items: list[T], spans: Callable[[T], Iterable[Span]], span: Span
+    ) -> list[T]:
+        held, count, near = self._near.get(name, (None, 0, Near()))
+        # Layers put a list in the place of another or add to it; they do not change what is in it.
+        if held is not items or count != len(items):
+            near = Near((spans(item), item) for item in items)
+            self._near[name] = (items, len(items), near)
+        return near.touching(span)
+
     def entity_of(self, span: Span) -> Entity | None:
         """The entity that the phrase ``span`` refers to.
 
         That is the one with a mention equal to it or, failing that, the one whose mention holds the
         syntactic head of the phrase; None where no mention does.
         """
-        overlapping = [pair for pair in self.mentions() if pair[0].overlaps(span)]
+        overlapping = self.mentions_near(span)
         for mention, entity_id in overlapping:
             if mention == span:
                 return self.entities[entity_id]
@@ -120,28 +154,64 @@ class Draft:
         head = self.span_of(tokens.root)
         holding = [pair for pair in overlapping if pair[0].contains(head)]
         if not holding:
-            return self._named_at_end(span, overlapping)
+            several = tokens.root.tag_ in ("NNS", "NNPS")
+            return None if several else self._named_at_end(span, overlapping)
         # The longest mention is the most specific one: "the Chinese Foreign Ministry", not "Chinese".
         return self.entities[max(holding, key=lambda pair: len(pair[0]))[1]]
 
     def _named_at_end(self, span: Span, mentions: list[tuple[Span, str]]) -> Entity | None:
-        """The only person named in a phrase whose head is another word, where nothing puts the name
-        below that word: "the head of the administration Oleh Marchenko", not "the wife of Oleh"."""
-        people = {i: s for s, i in mentions if self.entities[i].kind is Kind.PERSON and span.contains(s)}
+        """The person named at the end of a phrase whose head is another word, where nothing puts the
+        name below that word: "the head of the administration Oleh Marchenko", "the mayor of Leeds Ann
+        Holm"; but not "the wife of Oleh" or "a spokesman for President Oleh"."""
+        ended = [(s, i) for s, i in mentions if span.contains(s) and self._ends(span, s)]
+        people = {i: s for s, i in ended if self.entities[i].kind is Kind.PERSON}
         if len(people) != 1:
             return None
         entity_id, mention = next(iter(people.items()))
+        others = [s for s, i in mentions if i != entity_id and span.contains(s) and s.end <= mention.start]
         before = self.doc.char_span(span.start, mention.start, alignment_mode="contract")
         words = [token for token in before if not token.is_space] if before is not None else []
+        words = self._untitled(words, others)
         if words and (words[-1].pos_ in ("ADP", "CCONJ", "VERB", "AUX") or words[-1].tag_ in ("POS", "DT")):
+            return None
+        people_before = [s for s, i in mentions if s in others and self.entities[i].kind is Kind.PERSON]
+        if any(self.text[s.end : mention.start].strip() for s in people_before):
             return None
         return self.entities[entity_id]
 
-    def body_times(self) -> list[Time]:
-        """The times that stand in the sentences, not in the dateline."""
+    def _untitled(self, words: list[Any], others: list[Span]) -> list[Any]:
+        """``words`` without what says at their end who the person named next is: "the wife of" for
+        "the wife of the former senator"; another name stays, "the mayor of Leeds"."""
+        from onrecord.reading.names.lexicon import lexicon
+
+        names = lexicon(self.language)
+        left, titled = list(words), False
+        while left:
+            low = left[-1].lower_.rstrip(".")
+            is_role = low in names.roles or low in names.titles
+            if any(other.overlaps(self.span_of(left[-1])) for other in others) and not is_role:
+                break
+            if not is_role and not (titled and left[-1].pos_ in ("ADJ", "PROPN", "NOUN", "DET", "PUNCT")):
+                break
+            if left[-1].text == ",":
+                break
+            titled = True
+            left.pop()
+        return left
+
+    def _ends(self, span: Span, mention: Span) -> bool:
+        """Whether a name closes a phrase but for what stands after a comma or in brackets, and is no
+        pronoun."""
+        rest = self.text[mention.end : span.end].lstrip()
+        return (not rest or rest[0] in ",(-") and self.text[mention.start].isupper()
+
+    def body_times(self, near: Span | None = None) -> list[Time]:
+        """The times that stand in the sentences, not in the dateline; with ``near``, those that share
+        a character with it."""
+        times = self.times if near is None else self.times_near(near)
         if self.dateline is None:
-            return self.times
-        return [time for time in self.times if not self.dateline.span.overlaps(time.span)]
+            return times
+        return [time for time in times if not self.dateline.span.overlaps(time.span)]
 
     def finish(self, reader: str) -> Record:
         """The finished, frozen record."""

@@ -15,10 +15,13 @@ from onrecord.languages import table
 from onrecord.reading.draft import Draft, Quote
 from onrecord.record import Span
 
-__all__ = ["Quotes"]
+__all__ = ["Quotes", "inner_quotes"]
 
 
 _ENDED = re.compile(r"[.,!?…]’(?!\w)")
+#: The typewriter's apostrophe, which opens, closes, elides and owns.
+_APOSTROPHE = "'"
+_FIRST_WORD = re.compile(r"\w+")
 
 
 class Quotes:
@@ -32,7 +35,24 @@ class Quotes:
         marks = _marks(draft.language)
         for number, paragraph in enumerate(draft.paragraphs):
             following = draft.paragraphs[number + 1] if number + 1 < len(draft.paragraphs) else None
-            draft.quotes.extend(_in_paragraph(draft.text, paragraph, following, marks))
+            elided = _elided(draft.language)
+            draft.quotes.extend(_in_paragraph(draft.text, paragraph, following, marks, elided))
+
+
+def inner_quotes(draft: Draft) -> list[Quote]:
+    """The quotations inside those of ``draft``, one level deep, in text order: of “He said ‘No’,” the
+    one in single marks."""
+    marks, elided = _marks(draft.language), _elided(draft.language)
+    return [
+        inner
+        for quote in draft.quotes
+        for inner in _in_paragraph(draft.text, quote.inner, None, marks, elided)
+    ]
+
+
+@cache
+def _elided(language: str) -> frozenset[str]:
+    return frozenset(table(language, "quotes")["elided"])
 
 
 @cache
@@ -60,8 +80,33 @@ def _ended(text: str, start: int, stop: int) -> int:
     return -1 if found is None or 0 <= opened < found.start() else found.end() - 1
 
 
+def _elides(text: str, at: int, elided: frozenset[str]) -> bool:
+    """Whether the apostrophe at ``at`` stands for letters left out, as in "the '90s", "get 'em"."""
+    word = _FIRST_WORD.match(text, at + 1)
+    return word is not None and (word.group()[0].isdigit() or word.group().lower() in elided)
+
+
+def _close_apostrophe(text: str, start: int, stop: int) -> int | None:
+    """Where the quotation opened by an apostrophe closes: at the first one that ends a word, but for
+    one that may be an owner's ("the workers' pay") only where no other does before the next opens."""
+    doubtful = None
+    at = text.find(_APOSTROPHE, start, stop)
+    while at != -1:
+        before, after = text[at - 1], text[at + 1 : at + 2]
+        if before.isspace() and after.isalnum():
+            break
+        if not before.isspace() and not after.isalnum():
+            if before != "s" or not text[at + 2 : at + 3].isalnum():
+                return at
+            doubtful = at if doubtful is None else doubtful
+        at = text.find(_APOSTROPHE, at + 1, stop)
+    return doubtful
+
+
 def _close(text: str, start: int, stop: int, closing: str, opening: str) -> int | None:
     """Where the quotation opened before ``start`` closes; None where it does not before ``stop``."""
+    if closing == _APOSTROPHE:
+        return _close_apostrophe(text, start, stop)
     at = text.find(closing, start, stop)
     if closing == "’" and (ended := _ended(text, start, stop)) > 0 and text[at - 1] == "s":
         at = ended  # "passengers’ needs.’": an owner's apostrophe closes nothing.
@@ -76,17 +121,25 @@ def _close(text: str, start: int, stop: int, closing: str, opening: str) -> int 
     return None
 
 
+def _continuing(opening: str, closers: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The marks with which the next paragraph may go on with a quotation."""
+    return (opening,) if opening == _APOSTROPHE else tuple(set(closers) - {_APOSTROPHE})
+
+
 def _in_paragraph(
     text: str,
     paragraph: Span,
     following: Span | None,
     marks: tuple[dict[str, tuple[str, ...]], re.Pattern[str]],
+    elided: frozenset[str],
 ) -> Iterator[Quote]:
     closers, pattern = marks
     at = paragraph.start
     while found := pattern.search(text, at, paragraph.end):
         opening, start = found.group(), found.end()
-        if not _opens(text, found.start(), opening, paragraph.start):
+        if not _opens(text, found.start(), opening, paragraph.start) or (
+            opening == _APOSTROPHE and _elides(text, found.start(), elided)
+        ):
             at = start
             continue
         ends = [
@@ -99,7 +152,7 @@ def _in_paragraph(
             at = end + len(closing)
             if end > start:
                 yield Quote(Span(found.start(), at), Span(start, end))
-        elif following is not None and text.startswith(tuple(closers), following.start):
+        elif following is not None and text.startswith(_continuing(opening, closers), following.start):
             yield Quote(Span(found.start(), paragraph.end), Span(start, paragraph.end), closed=False)
             return
         else:

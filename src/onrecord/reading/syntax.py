@@ -63,7 +63,7 @@ def group(token: Token) -> set[int]:
         for item in token.children
         if item.i in apart
         or item.dep_ in ("preconj", "punct", "parataxis", "advcl")
-        or (item.dep_ == "cc" and apart)
+        or (item.dep_ == "cc" and (apart or item.i == token.right_edge.i))
         or (item.dep_ == "acl" and item.tag_ == "VBG" and token.doc[item.left_edge.i - 1].is_punct)
     }
     return subtree(token, skip) | {token.i}
@@ -79,7 +79,22 @@ def conjuncts(token: Token) -> list[Token]:
         if item.tag_ == "NN" and child(item, "det", "poss", "nummod") is None:
             continue
         found.extend(conjuncts(item))
-    return found
+    for item in children(token, "appos"):
+        if _is_listed(token, item):
+            found.extend(conjuncts(item))
+    return sorted(found)
+
+
+def _is_listed(first: Token, second: Token) -> bool:
+    """Whether what the parser takes for an apposition is the second of three: "the governor, the
+    police chief and the bishop said". A description would be closed by a comma, a name comes first."""
+    last = child(second, "conj")
+    heads = (first, second, last)
+    if last is None or any(item is None or item.tag_ not in ("NN", "NNS") for item in heads):
+        return False
+    articles = {item.lower_ for head in heads if head is not None for item in children(head, "det")}
+    end = second.right_edge.i + 1
+    return len(articles) == 1 and (end >= len(first.doc) or first.doc[end].text != ",")
 
 
 def lemma_of(verb: Token, known: Collection[str]) -> str:

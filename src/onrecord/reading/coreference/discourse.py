@@ -6,7 +6,9 @@ with every sentence since, the mentions of one thing added up.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -67,6 +69,7 @@ class Discourse:
         self.referents: dict[str, Referent] = {}
         self.by_token: dict[int, Referent] = {}
         self.heads: dict[int, Referent] = {}
+        self._at: defaultdict[int, list[tuple[Referent, Seen]]] = defaultdict(list)
         self.added: dict[str, list[Span]] = defaultdict(list)
         for entity in draft.entities.values():
             self._enter(entity)
@@ -92,6 +95,7 @@ class Discourse:
             weight = SUBJECT  # "Jolly said …", where the parser takes the name for an adverb.
         seen = Seen(head.i, start, end, self.words.sentence[start], weight, bool(self.quoted[start]))
         referent.seen.append(seen)
+        self._at[start].append((referent, seen))
         for i in range(start, end):
             self.by_token.setdefault(i, referent)
         self.heads[head.i] = referent
@@ -102,22 +106,27 @@ class Discourse:
         if referent.entity is not None:
             self.added[referent.entity.id].append(self.words.span(self.draft, start, end))
 
-    def salience(self, referent: Referent, at: int) -> float:
-        """How much ``referent`` is in focus just before token ``at``; 0 where it is out of reach."""
+    def in_focus(self, at: int) -> list[tuple[Referent, float]]:
+        """The referents in reach of token ``at``, and how much each is in focus just before it."""
         # Sentences inside quotations do not take the report's own words out of focus.
         inside = self.quoted[at]
         number = self.words.sentence if inside else self.told
-        best: dict[int, float] = {}
-        for seen in referent.seen:
-            distance = number[at] - number[seen.start]
-            if seen.start >= at or distance > REACH:
-                continue
+        best: dict[int, dict[int, float]] = {}
+        referents: dict[int, Referent] = {}
+        for referent, seen in self.mentioned(bisect_left(number, number[at] - REACH), at):
             weight = RECENCY + seen.weight
             if seen.quoted and not inside:
                 weight *= QUOTED
-            weight /= 2.0**distance
-            best[seen.sentence] = max(best.get(seen.sentence, 0.0), weight)
-        return sum(best.values())
+            weight /= 2.0 ** (number[at] - number[seen.start])
+            referents[id(referent)] = referent
+            sentences = best.setdefault(id(referent), {})
+            sentences[seen.sentence] = max(sentences.get(seen.sentence, 0.0), weight)
+        return [(referents[key], sum(sentences.values())) for key, sentences in best.items()]
+
+    def mentioned(self, start: int, end: int) -> Iterator[tuple[Referent, Seen]]:
+        """The mentions that begin at tokens ``start`` to ``end`` (exclusive), in text order."""
+        for at in range(start, end):
+            yield from self._at.get(at, ())
 
     def _quoted(self, draft: Draft) -> list[int]:
         """For each token 0 or the number, from 1, of the quotation in which it stands."""

@@ -83,6 +83,8 @@ def _apposed(discourse: Discourse) -> None:
         if tokens is None:
             continue
         noun = tokens.root
+        if noun.tag_ in ("NNS", "NNPS"):
+            continue  # "the foreign ministers of Chile, Ann Holm, and of Peru, …" are not one of them.
         for seen in list(referent.seen):
             token = discourse.doc[seen.head]
             hangs = token.head.i == noun.i and token.dep_ in ("appos", "nmod")

@@ -6,6 +6,7 @@ report does not name counts as a candidate too, so that "he" after "a man told t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from onrecord.reading.coreference.binding import barred, clause_subject, commanded, governor
@@ -67,11 +68,8 @@ class Pronouns:
         speaking = self._speaks(token)
         here = self._here(i)
         scores: list[tuple[float, Referent]] = []
-        for referent in self._people():
-            if referent.gender not in (None, gender) or id(referent) in excluded:
-                continue
-            score = discourse.salience(referent, i)
-            if score <= 0:
+        for referent, score in discourse.in_focus(i):
+            if not _is_person(referent) or referent.gender not in (None, gender) or id(referent) in excluded:
                 continue
             if own is referent:
                 score *= 2.0
@@ -111,29 +109,15 @@ class Pronouns:
             return None
         return best
 
-    def _people(self) -> list[Referent]:
-        """People, and ships, which have a gender too."""
-        found = {
-            id(item): item
-            for item in self.discourse.heads.values()
-            if item.kind is Kind.PERSON or (item.kind is Kind.OTHER and item.gender is not None)
-        }
-        return list(found.values())
-
     def _speaks(self, token: Token) -> bool:
         return token.dep_ in SUBJECTS and token.head.lemma_ in self.lexicon.speaking
 
     def _here(self, i: int) -> list[Referent]:
         """The people spoken of in the paragraph of token ``i`` already, outside of quotations."""
         paragraph = self.discourse.words.paragraph
-        return [
-            item
-            for item in self._people()
-            if any(
-                seen.start < i and paragraph[seen.start] == paragraph[i] and not seen.quoted
-                for seen in item.seen
-            )
-        ]
+        before = self.discourse.mentioned(bisect_left(paragraph, paragraph[i]), i)
+        found = {id(item): item for item, seen in before if not seen.quoted and _is_person(item)}
+        return list(found.values())
 
     def _own_subject(self, token: Token) -> Referent | None:
         """The subject of the clause in which a possessive stands: "Smith sold his house"."""
@@ -207,7 +191,7 @@ class Pronouns:
                 reported = token.head.dep_ == "ccomp" and token.head.head.lemma_ in self.lexicon.speaking
                 if subject is None or subject.head.i != token.head.head.i or not reported:
                     return None
-            subject = subject or self._sentence_before(i)
+            subject = subject or self._sentence_before(i) or self._fronted_content(token)
         if subject is None or subject.i >= i:
             return None
         found = discourse.heads.get(subject.i)
@@ -244,6 +228,21 @@ class Pronouns:
             here, steps = here.head, steps + 1
         return None
 
+    def _fronted_content(self, token: Token) -> Token | None:
+        """The subject of what is said, put before: "The ministry expects growth to slow, it said". Only
+        where the report has named no other institution so far, whose word it could be."""
+        discourse = self.discourse
+        clauses = [child for child in token.head.children if child.dep_ == "ccomp" and child.i < token.i]
+        subject = clause_subject(clauses[0]) if clauses else None
+        own = discourse.heads.get(subject.i) if subject is not None else None
+        others = (
+            item
+            for item in discourse.referents.values()
+            if item is not own and item.kind in (Kind.ORGANIZATION, Kind.GROUP)
+        )
+        contested = any(seen.start < token.i for item in others for seen in item.seen)
+        return subject if own is not None and not contested else None
+
     def _sentence_before(self, i: int) -> Token | None:
         """The subject of the main clause of the sentence before, in the same paragraph."""
         discourse = self.discourse
@@ -255,6 +254,11 @@ class Pronouns:
             return None
         root = discourse.doc[sentence.start - 1].sent.root
         return clause_subject(root)
+
+
+def _is_person(referent: Referent) -> bool:
+    """Whether it is somebody, or a ship, which has a gender too."""
+    return referent.kind is Kind.PERSON or (referent.kind is Kind.OTHER and referent.gender is not None)
 
 
 def _verb_over(noun: Token) -> Token:

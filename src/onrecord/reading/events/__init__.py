@@ -69,7 +69,8 @@ def _confidence(trigger: Trigger, participants: tuple[Participant, ...]) -> floa
 
 def innermost(draft: Draft, span: Span) -> Statement | None:
     """The statement with the shortest content that holds ``span``; None in the report's own voice."""
-    holding = [item for item in draft.statements if any(part.contains(span) for part in item.content)]
+    near = draft.statements_near(span)
+    holding = [item for item in near if any(part.contains(span) for part in item.content)]
     return min(holding, key=lambda item: sum(map(len, item.content))) if holding else None
 
 
@@ -77,7 +78,10 @@ def _when(draft: Draft, trigger: Trigger, statement: Statement | None) -> EventT
     """The time that hangs on the trigger or on what carries it; the finest where there are several."""
     tops = {trigger.governor.i, trigger.head.i}
     found = []
-    for time in draft.body_times():
+    # What hangs on a word stands in its sentence.
+    sentences = [draft.span_of(token.sent) for token in (trigger.governor, trigger.head)]
+    around = Span(min(span.start for span in sentences), max(span.end for span in sentences))
+    for time in draft.body_times(around):
         if time.type not in (TimeType.DATE, TimeType.TIME) or not time.when.is_known:
             continue
         tokens = draft.tokens_of(time.span)

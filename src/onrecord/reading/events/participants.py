@@ -103,7 +103,7 @@ def _participant(draft: Draft, role: str, token: Token, words: EventWords) -> Pa
         return None
     entity = draft.entity_of(spans[0])
     head = draft.span_of(token)
-    quantity = next((item for item in draft.quantities if item.span.contains(head)), None)
+    quantity = next((item for item in draft.quantities_near(head) if item.span.contains(head)), None)
     return Participant(
         role=role,
         spans=spans,
@@ -114,7 +114,7 @@ def _participant(draft: Draft, role: str, token: Token, words: EventWords) -> Pa
 
 
 def _is_time(draft: Draft, span: Span) -> bool:
-    return any(time.span.contains(span) or span == time.span for time in draft.times)
+    return any(time.span.contains(span) for time in draft.times_near(span))
 
 
 def place_of(draft: Draft, trigger: Trigger, words: EventWords) -> str | None:
@@ -155,9 +155,7 @@ def _first_place(draft: Draft, preposition: Token) -> str | None:
         if token.pos_ not in ("PROPN", "NOUN"):
             continue
         span = draft.span_of(token)
-        for mention, entity_id in draft.mentions():
+        for mention, entity_id in draft.mentions_near(span):
             if mention.contains(span) and draft.entities[entity_id].kind is Kind.PLACE:
                 return entity_id
-            if mention.start > span.end:
-                break
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from rapidfuzz import fuzz
 
 from onrecord.reading.names.cluster import EXACT, NEAR, OPEN, PART, Cluster, text_of
@@ -19,6 +21,7 @@ SPELLING = 90
 def cluster_people(words: Words, lexicon: Lexicon, mentions: list[Mention]) -> list[Cluster]:
     """The people whom ``mentions`` name; full names first, then parts of them."""
     clusters: list[Cluster] = []
+    by_last: defaultdict[str, list[Cluster]] = defaultdict(list)
     bare = []
     for mention in mentions:
         name = text_of(words, mention)
@@ -26,7 +29,8 @@ def cluster_people(words: Words, lexicon: Lexicon, mentions: list[Mention]) -> l
         if len(core) < 2 or (core[0] in lexicon.particles and core[0] not in lexicon.first_gender):
             bare.append(mention)
             continue
-        for found in clusters:
+        # Forms of one name have its last word in common.
+        for found in by_last[core[-1]]:
             if _same_person(found.name, name, lexicon):
                 found.add(mention)
                 if len(name) > len(found.name):
@@ -36,10 +40,12 @@ def cluster_people(words: Words, lexicon: Lexicon, mentions: list[Mention]) -> l
             made = Cluster(Kind.PERSON, name)
             made.add(mention)
             clusters.append(made)
+            by_last[core[-1]].append(made)
+    known = _Known(clusters, lexicon)
     lone: dict[str, Cluster] = {}
     for mention in bare:
         name = text_of(words, mention)
-        target, confidence = _bearer(words, lexicon, mention, name, clusters)
+        target, confidence = _bearer(words, lexicon, mention, name, known)
         if target is not None:
             target.add(mention, confidence)
             continue
@@ -95,17 +101,32 @@ def _initial(one: str, other: str) -> bool:
     return len(short) == 1 and long.startswith(short)
 
 
+class _Known:
+    """People of full names by the words that they may be called by: families, given names, ends."""
+
+    def __init__(self, clusters: list[Cluster], lexicon: Lexicon) -> None:
+        self.family: defaultdict[str, list[Cluster]] = defaultdict(list)
+        self.given: defaultdict[str, list[Cluster]] = defaultdict(list)
+        self.ends: defaultdict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+        for item in clusters:
+            core = _core(item.name, lexicon)
+            for word in _family(core, lexicon):
+                self.family[word].append(item)
+            self.given[core[0]].append(item)
+            for start in range(len(core)):
+                self.ends[core[start:]].append(item)
+
+
 def _bearer(
-    words: Words, lexicon: Lexicon, mention: Mention, name: tuple[str, ...], clusters: list[Cluster]
+    words: Words, lexicon: Lexicon, mention: Mention, name: tuple[str, ...], known: _Known
 ) -> tuple[Cluster | None, float]:
     """Whom a single name stands for, and how sure that is; None with the confidence of one apart."""
     core = _core(name, lexicon) or tuple(word.lower() for word in name)
     if len(core) > 1:
         # "bin Salman", "de Blasio": the end of a full name.
-        ends = [item for item in clusters if _core(item.name, lexicon)[-len(core) :] == core]
+        ends = known.ends.get(core, [])
         return (ends[0], PART) if len(ends) == 1 else (None, EXACT)
-    family = [item for item in clusters if core[-1] in _family(_core(item.name, lexicon), lexicon)]
-    given = [item for item in clusters if _core(item.name, lexicon)[0] == core[-1]]
+    family, given = known.family.get(core[-1], []), known.given.get(core[-1], [])
     candidates = family or (given if mention.title is None else [])
     candidates = [item for item in candidates if _agrees(mention, item, lexicon)]
     if not candidates:
@@ -150,8 +171,8 @@ def _agrees(mention: Mention, item: Cluster, lexicon: Lexicon) -> bool:
     told = lexicon.title_gender.get(mention.title or "")
     if told is None:
         return True
-    known = {lexicon.title_gender.get(title) for title in item.titles} - {None}
-    if known:
-        return told in known
+    borne = {lexicon.title_gender.get(title) for title in item.titles} - {None}
+    if borne:
+        return told in borne
     first = lexicon.first_gender.get(item.name[0].lower())
     return first is None or first == told

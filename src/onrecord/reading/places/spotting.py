@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.gazetteer import Match, Place, PlaceKind
 from onrecord.reading.draft import Draft
+from onrecord.reading.near import Near
 from onrecord.reading.places.context import listed_before
 from onrecord.reading.places.forms import Forms
 from onrecord.record import Kind, Span
@@ -40,27 +41,30 @@ def spot(draft: Draft, forms: Forms) -> Iterator[Span]:
     taken = [span for span, _ in draft.mentions()]
     holding = {span for span, identity in draft.mentions() if draft.entities[identity].kind in _OUTER}
     known = _known(draft)
+    held = Near(((span,), span) for span in taken)
     found: list[Span] = []
 
     def add(spans: Iterator[Span]) -> None:
         for span in spans:
-            if not any(span.overlaps(other) for other in (*taken, *found)):
+            if not held.touching(span):
                 found.append(span)
+                held.add((span,), span)
 
     add(_demonyms(draft, forms))
     add(listed_before(draft, forms))
-    named, taken = (
-        taken,
-        taken + [draft.span_of(entity) for entity in draft.doc.ents if entity.label_ in _NO_PLACE],
-    )
+    for entity in draft.doc.ents:
+        if entity.label_ in _NO_PLACE:
+            held.add((draft.span_of(entity),), draft.span_of(entity))
     for finder in (_dateline, _states, _cued, _people, _countries):
         add(finder(draft, forms))
     known |= {span.of(draft.text) for span in found if span.of(draft.text) not in forms.words.demonyms}
     add(_repeats(draft, known))
+    named = Near(((span,), span) for span in (*taken, *found))
     for outer in sorted(holding):
         for span in _inside(draft, forms, outer, known):
-            if not any(other.overlaps(span) and other != outer for other in (*named, *found)):
+            if not any(other != outer for other in named.touching(span)):
                 found.append(span)
+                named.add((span,), span)
     yield from sorted(found)
 
 

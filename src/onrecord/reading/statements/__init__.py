@@ -11,6 +11,7 @@ from onrecord.reading.statements.acts import act_of
 from onrecord.reading.statements.finding import Finding, StatementFinder
 from onrecord.reading.statements.lexicon import lexicon
 from onrecord.reading.statements.nesting import outer_of
+from onrecord.reading.statements.parties import those_named
 from onrecord.reading.statements.rules import RuleFinder
 from onrecord.reading.statements.said import said_of
 from onrecord.record import Party, Quotation, Span, Statement, content_id
@@ -64,6 +65,10 @@ def _party(draft: Draft, spans: tuple[Span, ...], referred: tuple[Span, ...]) ->
 
 
 def _parties(draft: Draft, finding: Finding) -> tuple[Party, ...]:
+    if not finding.antecedents and len(finding.source) == 1:
+        named = those_named(draft, finding.source[0])
+        if named:
+            return tuple(_party(draft, finding.source[0], phrase) for phrase in named)
     referred = finding.antecedents or finding.source
     return tuple(_party(draft, spans, real) for spans, real in zip(finding.source, referred, strict=True))
 
@@ -72,10 +77,11 @@ def quotation_of(draft: Draft, content: tuple[Span, ...]) -> Quotation:
     """``direct`` where every word of the content is in quotation marks, ``mixed`` where some are."""
     total = quoted = 0
     for span in content:
+        quotes = draft.quotes_near(span)
         for at in range(span.start, span.end):
             if draft.text[at].isalnum():
                 total += 1
-                quoted += any(quote.span.start <= at < quote.span.end for quote in draft.quotes)
+                quoted += any(quote.span.start <= at < quote.span.end for quote in quotes)
     if not quoted:
         return Quotation.INDIRECT
     return Quotation.DIRECT if quoted == total else Quotation.MIXED

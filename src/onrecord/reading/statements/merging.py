@@ -12,12 +12,16 @@ __all__ = ["merged"]
 
 #: The least sureness of a finding by rules that stands inside another's content.
 _NESTED = 0.5
+#: Kinds of findings by rules, with a source and at least this sure, that stay where nothing was read.
+_PLAIN, _SURE = frozenset({"clause", "quote"}), 0.75
+#: How sure those are that the trained reader passed over: about half are right.
+_PASSED_OVER = 0.5
 
 
 def merged(read: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:
     """The findings ``read`` by the trained reader, in text order with those ``told`` by the rules that
     stand inside the content of one of them (speech in speech) or point back ("This was announced by
-    X"), neither of which training data marks.
+    X"), neither of which training data marks, and the plainest of those that were passed over.
 
     Where both read the same cue, the rules say what the words alone do not: to whom, and whom a
     relative pronoun stands for.
@@ -31,6 +35,13 @@ def merged(read: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:
         whole = finding.cue and finding.source and finding.confidence >= _NESTED
         if (whole and _inside(finding, outer)) or (finding in back and not _covered(finding, outer)):
             found.append(finding)
+        elif (
+            finding.kind in _PLAIN
+            and finding.confidence >= _SURE
+            and finding.source
+            and _is_free(finding, outer)
+        ):
+            found.append(replace(finding, confidence=_PASSED_OVER))
     return sorted(found, key=lambda finding: (finding.content[0], finding.cue))
 
 
@@ -72,6 +83,12 @@ def _inside(finding: Finding, others: Sequence[Finding]) -> bool:
 
 def _holds(content: Sequence[Span], part: Span) -> bool:
     return any(span.contains(part) for span in content)
+
+
+def _is_free(finding: Finding, others: Sequence[Finding]) -> bool:
+    """Whether no part of it is a part of another's content, nor the other way round."""
+    parts = [*finding.cue, *finding.content]
+    return not any(a.overlaps(b) for other in others for a in parts for b in (*other.cue, *other.content))
 
 
 def _covered(finding: Finding, others: Sequence[Finding]) -> bool:

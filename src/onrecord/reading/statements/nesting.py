@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.reading.near import Near
 from onrecord.reading.statements.finding import Finding
 from onrecord.record import Span
 
@@ -18,12 +19,15 @@ def outer_of(findings: Sequence[Finding]) -> list[int | None]:
     none is inside.
     """
     outer: list[int | None] = []
+    near = Near((finding.content, number) for number, finding in enumerate(findings))
     for index, finding in enumerate(findings):
         anchor = finding.cue or finding.content
         candidates = [
-            (sum(map(len, other.content)), number)
-            for number, other in enumerate(findings)
-            if number != index and _holds(other, anchor) and not _holds(finding, other.cue)
+            (sum(map(len, findings[number].content)), number)
+            for number in (near.touching(anchor[0]) if anchor else ())
+            if number != index
+            and _holds(findings[number], anchor)
+            and not _holds(finding, findings[number].cue)
         ]
         outer.append(min(candidates)[1] if candidates else None)
     return outer

@@ -58,6 +58,10 @@ def _content_clause(noun: Token, words: Lexicon) -> Token | None:
         infinitive = clause.dep_ == "acl" and any(item.tag_ == "TO" for item in children(clause, "aux"))
         if infinitive and noun.lemma_.lower() in words.promising:
             return clause
+    hung = child(noun.head, "ccomp") if noun.dep_ == "dobj" else None
+    mark = child(hung, "mark") if hung is not None else None
+    if mark is not None and mark.lower_ in words.grammar["complementizer"] and mark.i == noun.i + 1:
+        return hung  # "rejected the allegation that …", where the parser hangs the clause on the verb
     return None
 
 

@@ -9,6 +9,7 @@ from itertools import chain
 from onrecord.reading.draft import Draft
 from onrecord.reading.statements.backward import find_backward
 from onrecord.reading.statements.finding import Finding
+from onrecord.reading.statements.inner import find_inner
 from onrecord.reading.statements.lexicon import lexicon
 from onrecord.reading.statements.nouns import find_nouns, find_phrases
 from onrecord.reading.statements.quoted import with_quotes
@@ -29,6 +30,7 @@ class RuleFinder:
         words = lexicon(draft.language)
         found = chain(find_phrases(draft, words), find_verbs(draft, words), find_nouns(draft, words))
         findings = with_quotes(draft, _disentangled(draft, list(found)), words)
+        findings.extend(find_inner(draft, findings, words))
         findings.extend(find_backward(draft, words))
         kept = [finding for finding in _surest(findings) if not _is_adrift(draft, finding, findings)]
         return sorted(kept, key=lambda finding: (finding.content[0], finding.cue))

@@ -17,8 +17,10 @@ __all__ = ["said_of"]
 def said_of(draft: Draft, finding: Finding) -> Said:
     """The time of speaking of ``finding``. basis ``text``: a date hangs on the cue, outside the
     content ("said on April 8"); ``published``: none does; ``unknown``: the report has no date."""
-    if finding.head is not None:
-        for time in draft.body_times():
+    cue = draft.tokens_of(finding.head) if finding.head is not None else None
+    if finding.head is not None and cue is not None:
+        # What hangs on a word stands in its sentence.
+        for time in draft.body_times(draft.span_of(cue[0].sent)):
             if time.type not in (TimeType.DATE, TimeType.TIME) or not time.when.is_known:
                 continue
             if any(span.overlaps(time.span) for span in finding.content):

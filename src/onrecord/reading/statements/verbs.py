@@ -9,21 +9,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft
+from onrecord.reading.statements.complements import complement_of, is_aside
 from onrecord.reading.statements.content import content_runs
 from onrecord.reading.statements.finding import Finding
 from onrecord.reading.statements.lexicon import Lexicon
 from onrecord.reading.statements.sources import Source, agent, lifted, source_of
-from onrecord.reading.syntax import (
-    CLAUSES,
-    child,
-    children,
-    is_finite,
-    is_infinitive,
-    lemma_of,
-    runs,
-    subtree,
-    verb_group,
-)
+from onrecord.reading.statements.usage import usage
+from onrecord.reading.syntax import child, children, is_infinitive, lemma_of, runs, subtree, verb_group
 from onrecord.record import Act
 
 if TYPE_CHECKING:
@@ -38,13 +30,25 @@ _CONFIDENCE = {"clause": 0.85, "person": 0.7, "infinitive": 0.65, "gerund": 0.65
 def find_verbs(draft: Draft, words: Lexicon) -> Iterator[Finding]:
     """The findings with a verb of ``words`` as cue."""
     for token in draft.doc:
-        if token.pos_ not in ("VERB", "AUX") or lemma_of(token, words.verbs) not in words.verbs:
+        if lemma_of(token, words.verbs) not in words.verbs or not (
+            token.pos_ in ("VERB", "AUX") or _is_misread(token, words)
+        ):
             continue
         if _is_filler(token, words) or _is_decided(token, words):
             continue
         finding = _read(draft, token, words)
         if finding is not None:
             yield finding
+
+
+def _is_misread(token: Token, words: Lexicon) -> bool:
+    """Whether a noun at the top of its sentence is a verb: it has a subject and says that something
+    is so ("Court documents allege that …")."""
+    if token.pos_ != "NOUN" or token.dep_ != "ROOT" or child(token, "nsubj") is None:
+        return False
+    clause = child(token, "ccomp", "acl", "relcl")
+    mark = child(clause, "mark") if clause is not None else None
+    return mark is not None and mark.i == token.i + 1 and mark.lower_ in words.grammar["complementizer"]
 
 
 def _is_hedge(who: Source | None, words: Lexicon) -> bool:
@@ -69,17 +73,21 @@ def _read(draft: Draft, verb: Token, words: Lexicon) -> Finding | None:
     who = agent(verb) if passive or verb.dep_ == "acl" else source_of(verb, words)
     if who is not None and who.tokens[0].lower_ in words.impersonal:
         return None
-    read = _complement(verb, words, passive)
+    read = complement_of(verb, words, passive, who.indices if who else ())
     if read is None:
         return None
-    complement, act, content, addressee = read
+    complement, act, content, addressee = read.kind, read.act, read.content, read.addressee
     if who is None and not passive and verb.dep_ == "acl":
         who = source_of(verb, words)
     if who is None and (complement not in ("clause", "person") or is_infinitive(verb)):
         return None
     if act is Act.BELIEVE and (is_infinitive(verb) or _is_hedge(who, words)):
         return None
-    cue = verb_group(verb)
+    if who is not None and _is_neither(who, verb):
+        act = Act.DECLINE
+    cue, head = verb_group(verb) | read.cue, verb
+    if (quoting := _quoted(verb, words)) is not None:
+        head, cue = quoting, verb_group(quoting) | {verb.head.i, verb.i}
     if complement in words.prepositions and verb.i + 1 < len(verb.doc):
         after = verb.doc[verb.i + 1]
         cue |= {after.i} if after.lower_ == complement else set()
@@ -89,6 +97,7 @@ def _read(draft: Draft, verb: Token, words: Lexicon) -> Finding | None:
         # "He said A, and doubted B": what stands beside the cue is no part of its content.
         if index in content and lifted(verb.doc[index], words) == verb:
             content -= subtree(verb.doc[index])
+    content -= _contrasted(content, verb, words)
     if complement == "clause":
         content = _around(verb, cue | who_tokens) or _fronted(verb, content, cue | who_tokens)
     spans = content_runs(draft, content)
@@ -101,11 +110,55 @@ def _read(draft: Draft, verb: Token, words: Lexicon) -> Finding | None:
         content=spans,
         kind=complement,
         confidence=sure if who else round(sure - 0.15, 2),
-        head=draft.span_of(verb),
+        head=draft.span_of(head),
         act=act,
         addressee=(runs(draft, addressee),) if addressee else (),
         antecedents=who.antecedents(draft) if who else (),
     )
+
+
+def _quoted(verb: Token, words: Lexicon) -> Token | None:
+    """The "quoted" of "was quoted as saying", the whole of which is the cue."""
+    link, above = verb.head, verb.head.head
+    if verb.dep_ != "pcomp" or link.lower_ not in words.grammar["as"] or link.nbor(1).i != verb.i:
+        return None
+    held = child(above, "auxpass") is not None and above.lemma_.lower() in words.grammar["between"]
+    return above if held and above.i == link.i - 1 else None
+
+
+def _contrasted(content: set[int], verb: Token, words: Lexicon) -> set[int]:
+    """What others say, hung into the content: "Some expect cuts, while others doubt that …", "she said
+    he had left, which he denies", "it reported that he had left, quoting a friend"."""
+    known = usage(verb.lang_).contrasting
+    found: set[int] = set()
+    for index in content:
+        item = verb.doc[index]
+        mark = child(item, "mark")
+        if item.i > verb.i and is_aside(item) and lemma_of(item, words.verbs) in words.verbs:
+            found |= subtree(item)
+            continue
+        if item.i > verb.i and _is_citing(item, words):
+            found |= subtree(item)
+            continue
+        if item.dep_ != "advcl" or mark is None or mark.lower_ not in known or mark.i < verb.i:
+            continue
+        if lemma_of(item, words.verbs) in words.verbs and child(item, "nsubj") is not None:
+            found |= subtree(item)
+    return found
+
+
+def _is_citing(item: Token, words: Lexicon) -> bool:
+    """Whether a participle, set off by a comma, names where a report has its news from."""
+    lemma = item.lemma_.lower()
+    if item.tag_ != "VBG" or item.dep_ != "advcl" or lemma not in words.grammar["between"]:
+        return False
+    return item.nbor(-1).text == "," and child(item, "dobj") is not None and child(item, "ccomp") is None
+
+
+def _is_neither(who: Source, verb: Token) -> bool:
+    """Whether none of the speakers spoke: "neither the club nor the player has confirmed it"."""
+    known = usage(verb.lang_).neither
+    return any(item.lower_ in known for item in children(who.tokens[0], "preconj", "det", "cc"))
 
 
 def _around(verb: Token, report: set[int]) -> set[int]:
@@ -149,99 +202,3 @@ def _fronted(verb: Token, content: set[int], report: set[int]) -> set[int]:
 
 #: Labels of what may open a clause and be hung on the cue by mistake.
 _FRONT = frozenset({"prep", "npadvmod", "advmod", "punct"})
-
-
-def _complement(verb: Token, words: Lexicon, passive: bool) -> tuple[str, Act, set[int], set[int]] | None:
-    """(complement, act, content, addressee) of ``verb``, the surest reading first."""
-    lemma = lemma_of(verb, words.verbs)
-    objects = children(verb, "dobj", "dative")
-    clause = _clause(verb, words)
-    persons = {i for item in objects for i in subtree(item)}
-
-    if clause is not None and is_infinitive(clause):
-        inner = child(clause, "nsubj")
-        if inner is not None and (frame := words.frame(lemma, "person")):
-            return "person", frame.act, subtree(clause), subtree(inner)
-        if objects and (frame := words.frame(lemma, "person")):
-            return "person", frame.act, persons | subtree(clause), persons
-        if passive and (frame := words.frame(lemma, "person")):
-            held = child(verb, "nsubjpass")
-            persons = subtree(held) if held is not None else set()
-            return "person", frame.act, persons | subtree(clause), persons
-        if not objects and (frame := words.frame(lemma, "infinitive")):
-            return "infinitive", frame.act, subtree(clause), set()
-        return _prepositional(verb, words, subtree(clause))
-    if clause is not None and (frame := words.frame(lemma, "gerund")) and _is_gerund(clause):
-        return "gerund", frame.act, subtree(clause), set()
-    if clause is not None and _is_full(clause, words) and (frame := words.frame(lemma, "clause")):
-        return "clause", frame.act, _from_mark(verb, clause, words), persons
-    if verb.dep_ == "parataxis" and verb.head.i != verb.i and words.frame(lemma, "clause"):
-        return "clause", words.act(lemma), subtree(verb.head, {verb.i}), persons
-    if _introduced_by_as(verb, words) and words.frame(lemma, "clause") and verb.dep_ == "advcl":
-        return "clause", words.act(lemma), subtree(verb.head, {verb.i}), set()
-    if (read := _prepositional(verb, words, persons)) is not None:
-        return read
-    if frame := words.frame(lemma, "object"):
-        told = child(verb, "nsubjpass") if passive else child(verb, "dobj")
-        if told is not None and verb.dep_ == "relcl" and told.i < verb.i and told.tag_ in ("WDT", "IN", "WP"):
-            # "an allegation that Beijing rejected": what was rejected is the allegation.
-            return "object", frame.act, subtree(verb.head, {verb.i}), set()
-        if told is not None and told.lower_ not in words.grammar["empty_objects"]:
-            content = subtree(told)
-            for tail in children(verb, "prep", "oprd", "xcomp"):
-                if (tail.i > verb.i and tail.lower_ in words.grammar["object_tails"]) or tail.dep_ in (
-                    "oprd",
-                    "xcomp",
-                ):
-                    content |= subtree(tail)
-            return "object", frame.act, content, set()
-    return None
-
-
-def _is_gerund(clause: Token) -> bool:
-    """Whether a clause is an -ing form: "denied leaving", "denied having left"."""
-    return clause.tag_ == "VBG" or any(item.tag_ == "VBG" for item in children(clause, "aux", "auxpass"))
-
-
-def _from_mark(verb: Token, clause: Token, words: Lexicon) -> set[int]:
-    """The tokens of a clause behind the cue, from its "that" on."""
-    mark = child(clause, "mark")
-    tokens = subtree(clause)
-    if mark is None or mark.i < verb.i or mark.lower_ not in words.grammar["complementizer"]:
-        return tokens
-    return {index for index in tokens if index >= mark.i}
-
-
-def _prepositional(
-    verb: Token, words: Lexicon, beside: set[int]
-) -> tuple[str, Act, set[int], set[int]] | None:
-    """ "warned of X", "called on X to …": the object of the preposition, with what stands beside it."""
-    lemma = lemma_of(verb, words.verbs)
-    for preposition in children(verb, "prep"):
-        if (frame := words.frame(lemma, preposition.lower_)) and child(preposition, "pobj", "pcomp"):
-            named = subtree(preposition) - {preposition.i}
-            return preposition.lower_, frame.act, beside | named, named if beside else set()
-    return None
-
-
-def _is_full(clause: Token, words: Lexicon) -> bool:
-    """Whether a clause can be what was said: it has a finite verb, or its conjunction ("demanded
-    that work stop")."""
-    mark = child(clause, "mark")
-    return is_finite(clause) or (mark is not None and mark.lower_ in words.grammar["complementizer"])
-
-
-def _clause(verb: Token, words: Lexicon) -> Token | None:
-    clauses = [item for item in verb.children if item.dep_ in CLAUSES]
-    if clauses:
-        return clauses[0]
-    for item in children(verb, "advcl"):
-        if item.lemma_.lower() in words.grammar["between"] and item.tag_ == "VBG":
-            # "Reuters reports, citing two officials, that …": the clause is of what Reuters reports.
-            return child(item, "ccomp")
-    return None
-
-
-def _introduced_by_as(verb: Token, words: Lexicon) -> bool:
-    mark = child(verb, "mark", "advmod")
-    return mark is not None and mark.lower_ in words.grammar["as"] and child(verb, "dobj", "ccomp") is None

@@ -15,6 +15,7 @@ from typing import Any
 from onrecord.reading.draft import Draft
 from onrecord.reading.statements.finding import Finding, StatementFinder
 from onrecord.reading.statements.merging import merged
+from onrecord.reading.statements.quoted import whole_quotes
 from onrecord.reading.statements.rules import RuleFinder
 from onrecord.reading.statements.trained.graphs import OnnxGraphs, tokenizer_of
 from onrecord.reading.statements.trained.reading import Graphs, Reading, read
@@ -90,4 +91,4 @@ class ModelFinder:
                 finding = finding_of(draft, words, reading, round(sure, 4))
                 if finding is not None:
                     found.append(finding)
-        return merged(found, told)
+        return merged(whole_quotes(draft, found), told)

@@ -33,6 +33,7 @@ def finding_of(draft: Draft, words: Words, reading: Reading, sure: float) -> Fin
     cue = _span(words, reading.cue)
     named = _balanced(draft, _span(words, reading.source)) if reading.source else None
     named = _whole(draft, named, (cue,)) if named is not None else None
+    named = None if named is None or _is_bare(draft, named) else named
     report = (cue, named) if named is not None else (cue,)
     spans = _mended(draft.text, [_span(words, run) for run in reading.content], report)
     content = _marked(draft, _apart(_whole(draft, span, report) for span in spans), cue)
@@ -96,6 +97,12 @@ def _balanced(draft: Draft, span: Span) -> Span:
         if close >= 0 and "\n" not in text[span.end : close]:
             return Span(span.start, close + 1)
     return span
+
+
+def _is_bare(draft: Draft, source: Span) -> bool:
+    """Whether a source is an article alone: in "a critic of the plan" the critic is the cue."""
+    tokens = draft.tokens_of(source)
+    return tokens is not None and all(token.dep_ == "det" or token.is_punct for token in tokens)
 
 
 #: Labels of words that are nothing without the word to their right that they hang on.
@@ -191,7 +198,9 @@ def _split(draft: Draft, span: Span, heads: list[Token]) -> list[Span]:
     """``span`` cut before each further head's phrase, without the words and commas that join them."""
     doc = draft.doc
     pieces = []
-    start = span.start
+    both = draft.tokens_of(span)
+    opened = both is not None and len(both) > 1 and both[0].dep_ == "preconj"
+    start = both[1].idx if both is not None and opened else span.start  # without the "both" before them
     for before, head in pairwise(heads):
         left = min(item.i for item in head.subtree)
         joint = left

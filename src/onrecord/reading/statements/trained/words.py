@@ -5,6 +5,7 @@ Shared by training and reading, so that both see the same.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -103,7 +104,7 @@ def words_of(draft: Draft, tokenizer: Tokenizer, findings: Sequence[Finding] = (
     begun = np.zeros(n, np.int64)
     openings = []
     for paragraph in draft.paragraphs:
-        at = int(np.searchsorted(starts, paragraph.start, side="left")) if n else 0
+        at = bisect_left(starts, paragraph.start)
         if at < n and starts[at] < paragraph.end:
             begun[at] = 1
             openings.append(at)

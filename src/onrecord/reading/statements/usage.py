@@ -1,0 +1,55 @@
+"""What the rules know of usage beyond the cue lexicon (from the table ``attribution``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.languages import table
+
+__all__ = ["Usage", "usage"]
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Usage:
+    """deeds: by cue the objects with which it is a deed. predicated, giving, hearing: lemmas of cues.
+    anonymous: what a source asks not to be. joining: phrases that join speakers, word by word.
+    continuing: cues that go on with a speaker. several: pronouns for several. so: words before an
+    inverted cue that points back. neither: before speakers none of whom spoke. contrasting: before what
+    others say. tails: adverbs that may follow a cue at the end of its sentence."""
+
+    deeds: dict[str, Words]
+    predicated: Words
+    giving: Words
+    hearing: Words
+    anonymous: Words
+    joining: tuple[tuple[str, ...], ...]
+    continuing: Words
+    several: Words
+    neither: Words
+    contrasting: Words
+    so: Words
+    tails: Words
+
+
+@cache
+def usage(language: str) -> Usage:
+    """The usage of ``language``, made once."""
+    data = table(language, "attribution")
+    objects, speakers, order = data["objects"], data["speakers"], data["order"]
+    return Usage(
+        deeds={lemma: frozenset(nouns) for lemma, nouns in data["deeds"].items()},
+        predicated=frozenset(objects["predicated"]),
+        giving=frozenset(objects["giving"]),
+        hearing=frozenset(objects["hearing"]),
+        anonymous=frozenset(objects["anonymous"]),
+        joining=tuple(tuple(phrase.split()) for phrase in speakers["joining"]),
+        continuing=frozenset(speakers["continuing"]),
+        several=frozenset(speakers["several"]),
+        neither=frozenset(speakers["neither"]),
+        contrasting=frozenset(speakers["contrasting"]),
+        so=frozenset(order["so"]),
+        tails=frozenset(order["tails"]),
+    )
