@@ -17,6 +17,9 @@ __all__ = ["said_of"]
 def said_of(draft: Draft, finding: Finding) -> Said:
     """The time of speaking of ``finding``. basis ``text``: a date hangs on the cue, outside the
     content ("said on April 8"); ``published``: none does; ``unknown``: the report has no date."""
+    published = draft.report.published_on
+    if published is None and draft.dateline is not None:
+        published = draft.dateline.published
     cue = draft.tokens_of(finding.head) if finding.head is not None else None
     if finding.head is not None and cue is not None:
         # What hangs on a word stands in its sentence.
@@ -25,14 +28,18 @@ def said_of(draft: Draft, finding: Finding) -> Said:
                 continue
             if any(span.overlaps(time.span) for span in finding.content):
                 continue
+            if published and time.when.start and time.when.start > published and not _is_to_come(cue[0]):
+                continue  # "He did not rule out lower fares next year"
             if _hangs_on(draft, time.span, finding.head):
                 return Said(time.when, "text")
-    published = draft.report.published_on
-    if published is None and draft.dateline is not None:
-        published = draft.dateline.published
     if published is not None:
         return Said(Interval.day(published), "published")
     return Said(Interval.unknown(), "unknown")
+
+
+def _is_to_come(cue: Token) -> bool:
+    """Whether it is yet to be said: "will announce on Friday that …", "is to tell the court in May"."""
+    return any(item.tag_ in ("MD", "TO") for item in cue.children)
 
 
 def _is_beside(verb: Token, cue: Token) -> bool:

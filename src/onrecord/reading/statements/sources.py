@@ -19,14 +19,17 @@ __all__ = ["Source", "agent", "lifted", "of_noun", "source_of"]
 
 @dataclass(frozen=True)
 class Source:
-    """The heads of the phrases that name the speakers, in text order."""
+    """The heads of the phrases that name the speakers, in text order. lead: the head of an office right
+    before the first, which the parser took for a speaker of its own: "the teacher Marta Holm"."""
 
     tokens: tuple[Token, ...]
+    lead: Token | None = None
 
     @property
     def indices(self) -> set[int]:
         """Every token of the phrases, with what joins them."""
-        return set().union(*map(subtree, self.tokens))
+        heads = self.tokens if self.lead is None else (self.lead, *self.tokens)
+        return set().union(*map(subtree, heads))
 
     def parties(self, draft: Draft) -> tuple[tuple[Span, ...], ...]:
         """One tuple of spans a speaker."""
@@ -34,6 +37,8 @@ class Source:
             {item.i for token in self.tokens for item in _joining(token)} if len(self.tokens) > 1 else set()
         )
         groups = [group(token) - joining - _dated(token) for token in self.tokens]
+        if self.lead is not None:
+            groups[0] |= subtree(self.lead)
         # "Norway and Sweden, which share the border": a clause after the last is no part of the first.
         starts = [*(min(found) for found in groups[1:]), len(self.tokens[0].doc)]
         groups = [
@@ -106,6 +111,8 @@ def _own(verb: Token) -> Source | None:
     between = tuple(item.lower_ for item in doc[first.i + 1 : last.left_edge.i])
     if between in usage(verb.lang_).joining:
         return Source((first, last))
+    if last.left_edge.i == first.right_edge.i + 1 and last.i < verb.i and last.pos_ == "PROPN":
+        return Source(tuple(conjuncts(last)), first)
     if last.i > verb.i or doc[last.left_edge.i - 1].text == ",":
         return Source(tuple(conjuncts(last)))
     return None

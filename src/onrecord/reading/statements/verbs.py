@@ -81,6 +81,9 @@ def _read(draft: Draft, verb: Token, words: Lexicon) -> Finding | None:
         who = source_of(verb, words)
     if who is None and (complement not in ("clause", "person") or is_infinitive(verb)):
         return None
+    if who is None and not passive and content and max(content) < verb.i:
+        # Nobody behind the cue: what stands before it is rather who said it, "Ann Holm, a rabbi, said".
+        return None
     if act is Act.BELIEVE and (is_infinitive(verb) or _is_hedge(who, words)):
         return None
     if who is not None and _is_neither(who, verb):
