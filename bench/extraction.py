@@ -11,9 +11,7 @@ Run as ``python -m bench.extraction``; the corpus lies in ``$ONRECORD_DATA/extra
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
-import os
 import re
 import statistics
 import sys
@@ -23,6 +21,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bench.common import data, is_input, missing
 from onrecord.errors import SourceError
 from onrecord.record import Report
 from onrecord.sources import from_html
@@ -42,8 +41,7 @@ _RUN = 4
 
 def corpus() -> Path:
     """Where the pages lie, there or not."""
-    root = os.environ.get("ONRECORD_DATA") or Path(__file__).parents[1] / ".." / "shared" / "data"
-    return Path(root) / "extraction" / "dev.jsonl.gz"
+    return data("extraction", "dev.jsonl.gz")
 
 
 def shingle_counts(text: str) -> Counter[tuple[str, ...]]:
@@ -127,11 +125,9 @@ def main() -> int:
     """Prints the table; 1 where a figure is below its floor or the corpus is another, 2 where
     it is missing."""
     path = corpus()
-    if not path.exists():
-        print(f"There is no corpus at {path}; set ONRECORD_DATA.", file=sys.stderr)
+    if missing(path):
         return 2
-    if hashlib.sha256(path.read_bytes()).hexdigest() != INPUT:
-        print(f"{path} is not the corpus that the floors are for.", file=sys.stderr)
+    if not is_input(path, INPUT):
         return 1
     figures = measure(path)
     print(f"{'HTML to text':24}{'F1':>8}{'precision':>11}{'recall':>8}{'pages/s':>9}")

@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from bench import common
+from bench.common import data, is_input, lines, missing
 from onrecord.gazetteer import Gazetteer
 from onrecord.reading import standard_reader
 from onrecord.record import Kind, Record, Report
@@ -38,18 +39,14 @@ INPUT = "74e64cf543914c66d3396a993b2db42efa94a3e7d61563652eb13630e88e5e1f"
 _FIGURES = ("detection", "acc@161", "end_to_end", "median_km")
 
 
-def _root() -> Path:
-    return Path(os.environ.get("ONRECORD_DATA") or Path(__file__).parents[1] / ".." / "shared" / "data")
-
-
 def corpus() -> Path:
     """Where the articles lie, there or not."""
-    return _root() / "places" / "lgl.jsonl"
+    return data("places", "lgl.jsonl")
 
 
 def scorer() -> Path:
     """The program that counts, there or not."""
-    return _root().parent / "eval" / "places_score.py"
+    return common.scorer("places_score.py")
 
 
 def half(identity: str) -> int:
@@ -60,8 +57,7 @@ def half(identity: str) -> int:
 def measure(which: int = 1) -> dict[str, float]:
     """The figures of one half: ``detection``, ``acc@161``, ``end_to_end`` in percent, ``median_km``; those
     of the most populous namesake as ``populous_detection`` and so on; ``articles_a_second``."""
-    with corpus().open(encoding="utf-8") as lines:
-        documents = [item for item in map(json.loads, lines) if half(item["id"]) == which]
+    documents = [item for item in lines(corpus()) if half(item["id"]) == which]
     reader, named = standard_reader(["places"]), standard_reader(["names"])
     reports = [
         Report(item["text"], published=item["published"], key=item["id"], language="en") for item in documents
@@ -110,12 +106,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.places", description="How well places are found.")
     parser.add_argument("--train", action="store_true", help="measure the half whose errors may be read")
     which = 0 if parser.parse_args(arguments).train else 1
-    for path in (corpus(), scorer()):
-        if not path.exists():
-            print(f"There is no {path}; set ONRECORD_DATA.", file=sys.stderr)
-            return 2
-    if hashlib.sha256(corpus().read_bytes()).hexdigest() != INPUT:
-        print(f"{corpus()} is not the corpus that the floors are for.", file=sys.stderr)
+    if missing(corpus(), scorer()):
+        return 2
+    if not is_input(corpus(), INPUT):
         return 1
     figures = measure(which)
     print(f"{'LGL, ' + ('train', 'dev')[which]:26}" + "".join(f"{name:>12}" for name in _FIGURES))

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from bench import common
+from bench.common import data, lines
 from onrecord.reading import Reader
 from onrecord.reading.times import Times
 from onrecord.reading.tokens import Tokens
@@ -33,18 +34,14 @@ FLOORS = {"strict": 86.0, "relaxed": 93.0, "value": 77.0, "type": 89.5}
 INPUT = "ecc17bb470bb0c49c94ba1e3b20dae0a87c565cf3faa3493dcbf22e76b9009cf"
 
 
-def _data() -> Path:
-    return Path(os.environ.get("ONRECORD_DATA") or Path(__file__).parents[1] / ".." / "shared" / "data")
-
-
 def corpus() -> Path:
     """Where the articles lie, there or not."""
-    return _data() / "times" / "timebank.jsonl"
+    return data("times", "timebank.jsonl")
 
 
 def scorer() -> Path:
     """Where the program that scores lies, there or not."""
-    return _data().resolve().parent / "eval" / "times_score.py"
+    return common.scorer("times_score.py")
 
 
 def measure(half: str = "dev") -> dict[str, float]:
@@ -55,8 +52,7 @@ def measure(half: str = "dev") -> dict[str, float]:
     for file in (corpus(), scorer()):
         if not file.is_file():
             raise FileNotFoundError(file)
-    with corpus().open(encoding="utf-8") as lines:
-        articles = [article for article in map(json.loads, lines) if _half(article["id"]) == half]
+    articles = [article for article in lines(corpus()) if _half(article["id"]) == half]
     reader = Reader([Tokens(), Times()])
     reader.read(Report("Loaded on Monday."))
     started = time.perf_counter()

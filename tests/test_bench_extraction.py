@@ -58,7 +58,7 @@ def test_another_corpus_is_said(
     extraction.corpus().parent.mkdir()
     extraction.corpus().write_bytes(gzip.compress(b"{}"))
     assert extraction.main() == 1
-    assert "not the corpus" in capsys.readouterr().err
+    assert "not the file" in capsys.readouterr().err
 
 
 @pytest.mark.data

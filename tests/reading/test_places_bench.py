@@ -24,7 +24,7 @@ def test_another_corpus_is_not_measured_against_the_floors(
         path.parent.mkdir(parents=True)
         path.write_text("{}\n")
     assert places.main([]) == 1
-    assert "not the corpus" in capsys.readouterr().err
+    assert "not the file" in capsys.readouterr().err
 
 
 def test_the_halves_are_about_equal_and_fixed() -> None:
