@@ -1,4 +1,4 @@
-"""Who said what by the rules alone: each kind of attribution, on sentences written for it."""
+"""Who said what, by the rules alone and as shipped: each kind of attribution, on sentences written for it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,37 @@ from onrecord.record import Record, Report, Statement, cut
 Read = Callable[..., Record]
 
 
+#: What the shipped reader is known to miss of what the rules read, by the text or the name of the test.
+#: A miss must stay one to stand here.
+MISSES = {
+    "The council did not rule out a new bridge.": "'rule out' with a noun is not seen",
+    "The claim that the bridge was safe was wrong.": "a claim that nobody is said to make is not seen",
+    "The mayor's claim that the bridge was safe was wrong.": "the content runs on to the end of the sentence",
+    "The general ordered the killing of the hostages.": "an order to kill is taken for what was said",
+    "test_a_cue_set_in_commas_has_the_rest_of_the_sentence": "the content ends before its last phrase",
+    "test_a_denial_of_this_is_of_the_sentence_before": "that 'this' is the sentence before is lost",
+    "test_several_speakers_are_several_sources": "two speakers with a clause each are not taken apart",
+}
+
+
 @pytest.fixture(scope="module")
-def read() -> Read:
-    """Reads a text with the rules alone for statements; fails where a layer failed on it."""
+def by_rules() -> Reader:
+    """The standard reader with the rules alone for statements."""
     layers = [layer for layer in standard_reader().layers if layer.name not in ("statements", "events")]
-    reader = Reader([*layers, Statements()])
+    return Reader([*layers, Statements()])
+
+
+@pytest.fixture(params=["rules", "shipped"])
+def read(request: pytest.FixtureRequest, by_rules: Reader, reader: Reader) -> Read:
+    """Reads a text, with the rules alone for statements and as shipped; fails where a layer failed."""
+    chosen = by_rules if request.param == "rules" else reader
+    text = request.node.callspec.params.get("text", request.node.originalname)
+    missed = MISSES.get(text) or MISSES.get(request.node.originalname)
+    if chosen is reader and missed:
+        request.node.add_marker(pytest.mark.xfail(strict=True, reason=missed))
 
     def made(text: str, published: str | None = None) -> Record:
-        record = reader.read(Report(text, published=published))
+        record = chosen.read(Report(text, published=published))
         assert record.problems == ()
         return record
 

@@ -168,8 +168,6 @@ def _parsed_beside(draft: Draft, quote: Quote, words: Lexicon) -> Finding | None
         high = doc[high].sent.end  # ' "Is it safe?" the mayor asked '
     if low > 0 and tokens.start == low and _ends_with_colon(doc, low):
         low = doc[low - 1].sent.start
-    if high < len(doc) and tokens.end == high and doc[high].is_lower and doc[high].is_alpha:
-        high = doc[high].sent.end  # ' "Get out!" the guard shouted ': the sentence goes on.
     inside = [draft.tokens_of(item.span) for item in draft.quotes_near(draft.span_of(doc[low:high]))]
     quoted = {i for item in inside if item is not None for i in range(item.start, item.end)}
     near = [doc[i] for i in range(low, high) if i not in quoted and doc[i].pos_ in ("VERB", "AUX")]

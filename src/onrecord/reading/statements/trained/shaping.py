@@ -221,7 +221,7 @@ def _marked(draft: Draft, content: Sequence[Span], cue: Span) -> tuple[Span, ...
     spans = []
     for span in content:
         start, end = span
-        for quote in draft.quotes:
+        for quote in draft.quotes_near(span):
             if quote.span.overlaps(cue):
                 continue
             if start == quote.inner.start:
