@@ -389,3 +389,11 @@ def test_a_hedge_in_a_quotation_is_no_statement(read: Read) -> None:
 def test_ids_do_not_change(read: Read) -> None:
     text = "The mayor said that the bridge was safe."
     assert [item.id for item in read(text).statements] == [item.id for item in read(text).statements]
+
+
+def test_comments_that_came_say_nothing_of_what_stands_before(read: Read) -> None:
+    record = read(
+        "The reservoir was never inspected. Its tower is sixty years old.\n\n"
+        "Lind's comments on the leak came as divers were still searching the tower."
+    )
+    assert not any("inspected" in item.text or "sixty" in item.text for item in record.statements)

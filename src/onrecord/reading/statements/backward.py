@@ -97,6 +97,9 @@ def _arriving(verb: Token, words: Lexicon) -> tuple[Source, set[int], Token] | N
     if held is None or verb.lemma_.lower() not in words.arrivals or held.lemma_.lower() not in words.nouns:
         return None
     document = _document(verb, words)
+    if document is None and child(held, "poss") is not None:
+        # "Holm's comments came as …" dates what she said somewhere, which what stands before need not be.
+        return None
     who = _author(held if document is None else document, words, verb.lang_)
     if who is None or child(held, "acl", "relcl", "ccomp") is not None:
         return None
