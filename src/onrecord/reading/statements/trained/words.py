@@ -35,7 +35,7 @@ _SHIFTS = np.cumsum([0, *COLUMNS[:-1]])
 #: The most pieces of a window, without the two marks at its ends.
 WINDOW = 384
 #: How many words two neighbouring windows share, about.
-OVERLAP = 100
+OVERLAP = 40
 
 
 @dataclass(frozen=True)
