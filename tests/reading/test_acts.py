@@ -13,8 +13,8 @@ from onrecord.languages import table
 from onrecord.reading.draft import Draft
 from onrecord.reading.standard import standard_reader
 from onrecord.reading.statements.acts import act_of
+from onrecord.reading.statements.cues.lexicon import lexicon
 from onrecord.reading.statements.finding import Finding
-from onrecord.reading.statements.lexicon import lexicon
 from onrecord.record import Act, Record, Report, Span
 
 Read = Callable[..., Record]

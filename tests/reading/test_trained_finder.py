@@ -13,10 +13,10 @@ import pytest
 from onrecord.reading.draft import Draft
 from onrecord.reading.quotes import Quotes
 from onrecord.reading.statements import Finding
-from onrecord.reading.statements.merging import merged
 from onrecord.reading.statements.trained.finder import Calibration
 from onrecord.reading.statements.trained.graphs import OnnxGraphs
 from onrecord.reading.statements.trained.input import CueInput, WindowInput
+from onrecord.reading.statements.trained.merging import merged
 from onrecord.reading.statements.trained.reading import Graphs, Reading, read
 from onrecord.reading.statements.trained.shaping import finding_of
 from onrecord.reading.statements.trained.words import COLUMNS, Words

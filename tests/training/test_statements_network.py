@@ -42,7 +42,7 @@ def test_it_learns_who_said_what(tmp_path: Path) -> None:
     torch.manual_seed(1)
     network = Network(SMALL)
     recipe = Recipe(epochs=12, rows=8, rate=3e-3, reader_rate=3e-3, average=0.9, half=False)
-    train(network, [example(i) for i in range(160)], [], None, tmp_path, recipe)
+    train(network, lambda rng: [example(i) for i in range(160)], [], None, tmp_path, recipe)
     graphs = TorchGraphs(network)
     right = 0
     for i in range(1000, 1020):
@@ -61,8 +61,8 @@ def test_it_learns_who_said_what(tmp_path: Path) -> None:
 def test_training_that_is_over_is_not_begun_again(tmp_path: Path) -> None:
     rows = [example(i) for i in range(16)]
     recipe = Recipe(epochs=2, rows=8, half=False)
-    first = train(Network(SMALL), rows, [], None, tmp_path, recipe).state_dict()
-    again = train(Network(SMALL), rows, [], None, tmp_path, recipe).state_dict()
+    first = train(Network(SMALL), lambda rng: rows, [], None, tmp_path, recipe).state_dict()
+    again = train(Network(SMALL), lambda rng: rows, [], None, tmp_path, recipe).state_dict()
     assert all(torch.equal(first[name], again[name]) for name in first)
 
 

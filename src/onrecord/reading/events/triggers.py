@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft
 from onrecord.reading.events.lexicon import EventWords
-from onrecord.reading.statements.lexicon import Lexicon, lexicon
+from onrecord.reading.statements.cues.lexicon import Lexicon, lexicon
 from onrecord.reading.syntax import child, children
 from onrecord.record import Kind, Span
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from onrecord.reading.draft import Draft
 from onrecord.reading.statements.acts import act_of
+from onrecord.reading.statements.cues.lexicon import lexicon
 from onrecord.reading.statements.finding import Finding, StatementFinder
-from onrecord.reading.statements.lexicon import lexicon
 from onrecord.reading.statements.nesting import outer_of
 from onrecord.reading.statements.parties import those_named
 from onrecord.reading.statements.rules import RuleFinder

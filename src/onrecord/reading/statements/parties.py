@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.reading.coreference.binding import clause_subject
 from onrecord.reading.draft import Draft
 from onrecord.reading.names.lexicon import lexicon as name_lexicon
-from onrecord.reading.statements.usage import usage
+from onrecord.reading.statements.cues.usage import usage
 from onrecord.reading.syntax import conjuncts, group, runs
 from onrecord.record import Kind, Span
 

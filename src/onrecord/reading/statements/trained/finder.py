@@ -14,10 +14,10 @@ from typing import Any
 
 from onrecord.reading.draft import Draft
 from onrecord.reading.statements.finding import Finding, StatementFinder
-from onrecord.reading.statements.merging import merged
-from onrecord.reading.statements.quoted import whole_quotes
 from onrecord.reading.statements.rules import RuleFinder
+from onrecord.reading.statements.rules.quoted import whole_quotes
 from onrecord.reading.statements.trained.graphs import OnnxGraphs, tokenizer_of
+from onrecord.reading.statements.trained.merging import merged
 from onrecord.reading.statements.trained.reading import Graphs, Reading, read
 from onrecord.reading.statements.trained.shaping import finding_of
 from onrecord.reading.statements.trained.words import words_of

@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft
+from onrecord.reading.statements.cues.lexicon import lexicon
 from onrecord.reading.statements.finding import Finding
-from onrecord.reading.statements.lexicon import lexicon
-from onrecord.reading.statements.sources import Source
+from onrecord.reading.statements.rules.sources import Source
 from onrecord.reading.statements.trained.reading import Reading
 from onrecord.reading.statements.trained.words import Words
 from onrecord.reading.syntax import conjuncts, lemma_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft
-from onrecord.reading.statements.lexicon import Lexicon
+from onrecord.reading.statements.cues.lexicon import Lexicon
 from onrecord.reading.syntax import CLAUSES, SUBJECTS, child, children, is_infinitive
 from onrecord.record import Span
 

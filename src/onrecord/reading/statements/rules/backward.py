@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from onrecord.reading.coreference.lexicon import lexicon
 from onrecord.reading.draft import Draft
+from onrecord.reading.statements.cues.lexicon import Lexicon
+from onrecord.reading.statements.cues.usage import usage
 from onrecord.reading.statements.finding import Finding
-from onrecord.reading.statements.lexicon import Lexicon
-from onrecord.reading.statements.sources import Source, agent, of_noun, source_of
-from onrecord.reading.statements.usage import usage
+from onrecord.reading.statements.rules.sources import Source, agent, of_noun, source_of
 from onrecord.reading.syntax import CLAUSES, child, children, conjuncts, runs, subtree, verb_group
 from onrecord.record import Kind, Span
 

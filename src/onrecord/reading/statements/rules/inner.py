@@ -9,10 +9,10 @@ from onrecord.reading.coreference.lexicon import lexicon as coreference_lexicon
 from onrecord.reading.draft import Draft, Quote
 from onrecord.reading.near import Near
 from onrecord.reading.quotes import inner_quotes
+from onrecord.reading.statements.cues.lexicon import Lexicon
 from onrecord.reading.statements.finding import Finding
-from onrecord.reading.statements.lexicon import Lexicon
-from onrecord.reading.statements.quoted import is_utterance
-from onrecord.reading.statements.sources import source_of
+from onrecord.reading.statements.rules.quoted import is_utterance
+from onrecord.reading.statements.rules.sources import source_of
 from onrecord.reading.syntax import runs, verb_group
 from onrecord.record import Span
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft, Quote
-from onrecord.reading.statements.beside import plain_beside
+from onrecord.reading.statements.cues.lexicon import Lexicon, lexicon
 from onrecord.reading.statements.finding import Finding
-from onrecord.reading.statements.lexicon import Lexicon, lexicon
-from onrecord.reading.statements.sources import source_of
+from onrecord.reading.statements.rules.beside import plain_beside
+from onrecord.reading.statements.rules.sources import source_of
 from onrecord.reading.syntax import runs, verb_group
 from onrecord.record import Span
 

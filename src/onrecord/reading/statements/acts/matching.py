@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.reading.statements.forces import Force
-from onrecord.reading.statements.lexicon import Lexicon
+from onrecord.reading.statements.cues.forces import Force
+from onrecord.reading.statements.cues.lexicon import Lexicon
 from onrecord.record import Act
 
 if TYPE_CHECKING:

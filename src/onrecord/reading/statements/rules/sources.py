@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft
-from onrecord.reading.statements.lexicon import Lexicon
-from onrecord.reading.statements.usage import usage
+from onrecord.reading.statements.cues.lexicon import Lexicon
+from onrecord.reading.statements.cues.usage import usage
 from onrecord.reading.syntax import SUBJECTS, child, conjuncts, group, lemma_of, runs, subject, subtree
 from onrecord.record import Span
 

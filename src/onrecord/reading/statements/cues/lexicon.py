@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import UsageError
 from onrecord.languages import table
-from onrecord.reading.statements.forces import Forces, forces
+from onrecord.reading.statements.cues.forces import Forces, forces
 from onrecord.record import Act
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft
+from onrecord.reading.statements.acts.following import complements
+from onrecord.reading.statements.acts.matching import Match, match_of
+from onrecord.reading.statements.acts.polarity import Polarity, polarity_of
+from onrecord.reading.statements.acts.unparsed import act_of_words
+from onrecord.reading.statements.cues.lexicon import Lexicon
 from onrecord.reading.statements.finding import Finding
-from onrecord.reading.statements.following import complements
-from onrecord.reading.statements.lexicon import Lexicon
-from onrecord.reading.statements.matching import Match, match_of
-from onrecord.reading.statements.polarity import Polarity, polarity_of
-from onrecord.reading.statements.unparsed import act_of_words
 from onrecord.record import Act, Span
 
 if TYPE_CHECKING:

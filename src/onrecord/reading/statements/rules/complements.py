@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.reading.statements.lexicon import Frame, Lexicon
-from onrecord.reading.statements.usage import usage
+from onrecord.reading.statements.cues.lexicon import Frame, Lexicon
+from onrecord.reading.statements.cues.usage import usage
 from onrecord.reading.syntax import CLAUSES, child, children, is_finite, is_infinitive, lemma_of, subtree
 from onrecord.record import Act
 

@@ -7,13 +7,13 @@ from functools import reduce
 from itertools import chain
 
 from onrecord.reading.draft import Draft
-from onrecord.reading.statements.backward import find_backward
+from onrecord.reading.statements.cues.lexicon import lexicon
 from onrecord.reading.statements.finding import Finding
-from onrecord.reading.statements.inner import find_inner
-from onrecord.reading.statements.lexicon import lexicon
-from onrecord.reading.statements.nouns import find_nouns, find_phrases
-from onrecord.reading.statements.quoted import with_quotes
-from onrecord.reading.statements.verbs import find_verbs
+from onrecord.reading.statements.rules.backward import find_backward
+from onrecord.reading.statements.rules.inner import find_inner
+from onrecord.reading.statements.rules.nouns import find_nouns, find_phrases
+from onrecord.reading.statements.rules.quoted import with_quotes
+from onrecord.reading.statements.rules.verbs import find_verbs
 from onrecord.record import Span
 
 __all__ = ["RuleFinder"]

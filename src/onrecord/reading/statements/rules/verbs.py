@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft
-from onrecord.reading.statements.complements import complement_of, is_aside
-from onrecord.reading.statements.content import content_runs
+from onrecord.reading.statements.cues.lexicon import Lexicon
+from onrecord.reading.statements.cues.usage import usage
 from onrecord.reading.statements.finding import Finding
-from onrecord.reading.statements.lexicon import Lexicon
-from onrecord.reading.statements.sources import Source, agent, lifted, source_of
-from onrecord.reading.statements.usage import usage
+from onrecord.reading.statements.rules.complements import complement_of, is_aside
+from onrecord.reading.statements.rules.content import content_runs
+from onrecord.reading.statements.rules.sources import Source, agent, lifted, source_of
 from onrecord.reading.syntax import child, children, is_infinitive, lemma_of, runs, subtree, verb_group
 from onrecord.record import Act
 

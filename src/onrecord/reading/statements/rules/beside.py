@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft, Quote
+from onrecord.reading.statements.cues.lexicon import Lexicon
+from onrecord.reading.statements.cues.usage import usage
 from onrecord.reading.statements.finding import Finding
-from onrecord.reading.statements.lexicon import Lexicon
-from onrecord.reading.statements.usage import usage
 from onrecord.record import Kind, Span
 
 if TYPE_CHECKING:

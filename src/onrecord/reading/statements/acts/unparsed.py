@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from onrecord.languages import table
-from onrecord.reading.statements.forces import Force
-from onrecord.reading.statements.lexicon import Lexicon
+from onrecord.reading.statements.cues.forces import Force
+from onrecord.reading.statements.cues.lexicon import Lexicon
 from onrecord.record import Act
 
 __all__ = ["act_of_words"]

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft
-from onrecord.reading.statements.content import content_runs
+from onrecord.reading.statements.cues.lexicon import Lexicon
 from onrecord.reading.statements.finding import Finding
-from onrecord.reading.statements.lexicon import Lexicon
-from onrecord.reading.statements.sources import Source, of_noun
+from onrecord.reading.statements.rules.content import content_runs
+from onrecord.reading.statements.rules.sources import Source, of_noun
 from onrecord.reading.syntax import child, children, conjuncts, runs, subtree
 from onrecord.record import Act
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.reading.statements.lexicon import Lexicon
+from onrecord.reading.statements.cues.lexicon import Lexicon
 from onrecord.reading.syntax import SUBJECTS, child, children, is_infinitive
 from onrecord.record import Act
 
