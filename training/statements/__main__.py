@@ -18,8 +18,8 @@ from training.statements.calibrate import calibrate, calibration_error, judged
 from training.statements.evaluate import load_scorer
 from training.statements.export import export, index
 from training.statements.model import Network
-from training.statements.prepare import Article, articles, examples, is_held_out
-from training.statements.train import Recipe, train
+from training.statements.prepare import Article, articles, is_held_out
+from training.statements.train import Recipe, recut, train
 
 
 def minilm() -> Path:
@@ -65,6 +65,9 @@ def main() -> None:
     """Trains, exports and measures; each step's files lie in the folder given."""
     parser = argparse.ArgumentParser(prog="python -m training.statements", description=__doc__)
     parser.add_argument("articles", type=Path, help="annotated articles to train on, JSON Lines")
+    parser.add_argument(
+        "--dev", type=Path, help="articles to measure and calibrate on; else a part of ARTICLES is held out"
+    )
     parser.add_argument("--scorer", type=Path, required=True, help="attribution_score.py")
     parser.add_argument("--folder", type=Path, default=Path("out/statements"), help="where files are written")
     parser.add_argument("--encoder", type=Path, help="folder with MiniLM-L6's safetensors and tokenizer.json")
@@ -85,9 +88,12 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     loaded = list(articles(args.articles, tokenizer))
-    held_out = [article for article in loaded if is_held_out(article.id)]
-    rows = [row for article in loaded if not is_held_out(article.id) for row in examples(article)]
-    print(f"{len(rows)} windows to train on, {len(held_out)} articles held out", flush=True)
+    if args.dev:
+        held_out = list(articles(args.dev, tokenizer))
+    else:
+        held_out = [article for article in loaded if is_held_out(article.id)]
+        loaded = [article for article in loaded if not is_held_out(article.id)]
+    print(f"{len(loaded)} articles to train on, {len(held_out)} held out", flush=True)
     torch.manual_seed(args.seed)
     network = Network()
     scorer = load_scorer(args.scorer)
@@ -106,7 +112,7 @@ def main() -> None:
         network.load_minilm(encoder / "model.safetensors")
     args.folder.mkdir(parents=True, exist_ok=True)
     if not args.export:
-        train(network, rows, held_out, scorer, args.folder, recipe)
+        train(network, recut(loaded, recipe), held_out, scorer, args.folder, recipe)
     _export(network, file, held_out, scorer, args.folder, recipe)
 
 

@@ -18,7 +18,14 @@ import numpy as np
 from onrecord.reading.draft import Draft
 from onrecord.reading.standard import standard_reader
 from onrecord.reading.statements import RuleFinder
-from onrecord.reading.statements.trained.words import Window, Words, windows, words_of
+from onrecord.reading.statements.trained.words import (
+    OVERLAP,
+    WINDOW,
+    Window,
+    Words,
+    windows,
+    words_of,
+)
 from onrecord.record import Report
 
 if TYPE_CHECKING:
@@ -99,8 +106,9 @@ def _runs(words: Words, spans: list[list[int]]) -> list[range]:
     return runs
 
 
-def examples(article: Article) -> list[Example]:
-    """The windows of an article. A cue belongs to the window in which it stands most central."""
+def examples(article: Article, size: int = WINDOW, overlap: int = OVERLAP) -> list[Example]:
+    """The windows of an article, of at most ``size`` pieces, neighbours sharing about ``overlap`` words.
+    A cue belongs to the window in which it stands most central."""
     words = article.words
     tagged = []
     for statement in article.statements:
@@ -123,7 +131,7 @@ def examples(article: Article) -> list[Example]:
         _tag(cue_tags, cue, 1)
         any_tags = np.where(tags > 0, tags, any_tags)
     made = []
-    for window in windows(words):
+    for window in windows(words, size, overlap):
         own = [(run, tags) for run, _, tags in tagged if window.low <= run.start < window.high]
         here = slice(window.start, window.end)
         size = window.end - window.start

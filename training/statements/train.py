@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -20,16 +20,23 @@ from onrecord.reading.statements.trained.input import cue_input
 from training.statements.batches import IGNORE, Batch, batch_of, part_targets
 from training.statements.evaluate import TorchGraphs, scores
 from training.statements.model import Network
-from training.statements.prepare import Article, Example
+from training.statements.prepare import Article, Example, examples
 
-__all__ = ["Recipe", "train"]
+__all__ = ["Cut", "Recipe", "recut", "train"]
+
+#: What gives the windows of one pass.
+Cut = Callable[[np.random.Generator], Sequence[Example]]
+#: Vocabulary id of the piece that stands for a hidden one.
+_MASK = 103
 
 
 @dataclass(frozen=True)
 class Recipe:
     """How to train. epochs counts passes over the articles; rows are windows a step; minutes, where
     given, ends training in that time; unhinted is the share of windows that are read without what parse
-    and rules tell, so that the network does not lean on them alone."""
+    and rules tell, so that the network does not lean on them alone; masked is the share of words that
+    are hidden; each pass cuts the articles anew, into windows of a size and an overlap between those
+    given: no word has the same neighbours twice."""
 
     epochs: float = 7.0
     rows: int = 8
@@ -43,14 +50,36 @@ class Recipe:
     invented_after: float = 0.12
     invented: int = 3
     unhinted: float = 0.1
+    masked: float = 0.1
+    sizes: tuple[int, int] = (256, 384)
+    overlaps: tuple[int, int] = (40, 100)
     half: bool = True
     seed: int = 20
     minutes: float | None = None
 
 
-def _steps(rows: Sequence[Example], size: int, rng: np.random.Generator) -> Iterator[list[Example]]:
+def recut(articles: Sequence[Article], recipe: Recipe) -> Cut:
+    """The windows of a pass over ``articles``, cut anew each time."""
+
+    def cut(rng: np.random.Generator) -> list[Example]:
+        return [
+            row
+            for article in articles
+            for row in examples(
+                article,
+                int(rng.integers(*recipe.sizes, endpoint=True)),
+                int(rng.integers(*recipe.overlaps, endpoint=True)),
+            )
+        ]
+
+    return cut
+
+
+def _steps(cut: Cut, recipe: Recipe, rng: np.random.Generator) -> Iterator[list[Example]]:
     """Batches for ever; in each, windows of like length."""
+    size = recipe.rows
     while True:
+        rows = cut(rng)
         order = rng.permutation(len(rows))
         pools = [order[at : at + size * 16] for at in range(0, len(order), size * 16)]
         batches = []
@@ -58,7 +87,16 @@ def _steps(rows: Sequence[Example], size: int, rng: np.random.Generator) -> Iter
             ordered = sorted(pool, key=lambda i: int(rows[i].window.end - rows[i].window.start))
             batches += [ordered[at : at + size] for at in range(0, len(ordered), size)]
         for at in rng.permutation(len(batches)):
-            yield [rows[i] for i in batches[at]]
+            yield [_veiled(rows[i], recipe, rng) for i in batches[at]]
+
+
+def _veiled(row: Example, recipe: Recipe, rng: np.random.Generator) -> Example:
+    """``row`` with some words hidden, and now and then without what parse and rules tell."""
+    words = row.words
+    if rng.random() < recipe.unhinted:
+        words = words.unhinted()
+    hidden = np.repeat(rng.random(len(words)) < recipe.masked, np.diff(words.first))
+    return replace(row, words=replace(words, pieces=np.where(hidden, _MASK, words.pieces)))
 
 
 @dataclass
@@ -159,7 +197,7 @@ def _groups(network: Network, recipe: Recipe) -> list[dict[str, Any]]:
 
 def train(
     network: Network,
-    rows: Sequence[Example],
+    cut: Cut,
     held_out: Sequence[Article],
     scorer: Any,
     folder: Path,
@@ -175,7 +213,7 @@ def train(
     optimizer = torch.optim.AdamW(_groups(network, recipe), betas=(0.9, 0.98), eps=1e-6, fused=True)
     base = [group["lr"] for group in optimizer.param_groups]
     average = {name: value.clone() for name, value in network.state_dict().items()}
-    per_epoch = math.ceil(len(rows) / recipe.rows)
+    per_epoch = math.ceil(len(cut(rng)) / recipe.rows)
     begun, spent, step = time.monotonic(), 0.0, 0
     kept = folder / "network.pt"
     if kept.exists():
@@ -186,7 +224,7 @@ def train(
         rng = np.random.default_rng(recipe.seed + step)
     saved = measured = time.monotonic()
     (folder / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
-    batches = _steps(rows, recipe.rows, rng)
+    batches = _steps(cut, recipe, rng)
     sums: dict[str, float] = {}
     network.train()
     while True:
@@ -200,10 +238,7 @@ def train(
         factor = min(1.0, factor)
         for group, rate in zip(optimizer.param_groups, base, strict=True):
             group["lr"] = max(1e-7, rate * factor)
-        chosen = [
-            replace(item, words=item.words.unhinted()) if rng.random() < recipe.unhinted else item
-            for item in next(batches)
-        ]
+        chosen = next(batches)
         invent = done > recipe.invented_after
         loss, losses = _loss(network, chosen, batch_of(chosen), recipe, invent)
         optimizer.zero_grad(set_to_none=True)
