@@ -13,22 +13,33 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.languages import table
-from onrecord.reading.times import dates, lengths, periods, weekdays
+from onrecord.reading.times import (
+    clocks,
+    dates,
+    festivals,
+    lengths,
+    periods,
+    quarters,
+    references,
+    sets,
+    weekdays,
+    years,
+)
 from onrecord.reading.times.anchor import Narrative
 from onrecord.reading.times.context import MAKERS, Context, Found
+from onrecord.reading.times.joining import joined
 from onrecord.reading.times.lexer import Lexer
 from onrecord.reading.times.numerals import numerals
 from onrecord.reading.times.rules import Grammar, Match, literals
-from onrecord.record import Interval, Span, Time, TimeType
+from onrecord.record import Span, TimeType
 
 if TYPE_CHECKING:
     from onrecord.reading.draft import Draft
 
 __all__ = ["Times"]
 
-#: Makers of times of the day that leave the day to other words.
-_OPEN_DAY = frozenset({"clock", "focus_part"})
-_MODULES = (dates, periods, lengths, weekdays)  # imported so that their makers are known
+# Imported so that their makers are known.
+_MODULES = (clocks, dates, festivals, lengths, periods, quarters, references, sets, weekdays, years)
 
 
 class Times:
@@ -36,12 +47,12 @@ class Times:
 
     name = "times"
     needs: tuple[str, ...] = ("tokens",)
-    version = "1"
+    version = "2"
 
     def __call__(self, draft: Draft) -> None:
         lexer, grammar = _language(draft.language)
         starts = [span.start for span in draft.paragraphs]
-        words = lexer.cut(draft.text, starts)
+        words = lexer.cut(draft.report.text, starts, draft.restored)
         matches = grammar.matches(words)
         published = draft.report.published_on
         if published is None and draft.dateline is not None:
@@ -56,7 +67,7 @@ class Times:
             if item.narrates:
                 context.narrative.add(context.start(match), context.end(match), item.value, item.explicit)
             found.append((match, item))
-        draft.times.extend(_joined(context, found))
+        draft.times.extend(joined(context, found))
 
 
 @cache
@@ -97,33 +108,11 @@ def _is_name(match: Match, context: Context) -> bool:
     first, last = match.texts[0], match.texts[-1]
     if len(match.texts) == 1 and _is_person(match, context):
         return True
-    if len(match.texts) > 1 and _in_capitals(match, context):
+    if len(match.texts) > 1 and match.make != "holiday" and _in_capitals(match, context):
         return True
-    return context.before(match) in names["before"].get(first, ()) or (
-        context.after(match) in names["after"].get(last, ())
-    )
-
-
-def _joined(context: Context, found: list[tuple[Match, Found]]) -> list[Time]:
-    """The times; a time of the day and the date right after it are one: "5 p.m., Nov. 9"."""
-    times: list[Time] = []
-    text = context.draft.text
-    skip = False
-    for index, (match, item) in enumerate(found):
-        if skip:
-            skip = False
-            continue
-        start, end, value, when = context.start(match), context.end(match), item.value, item.when
-        if match.make in _OPEN_DAY and item.type is TimeType.TIME and index + 1 < len(found):
-            follows, date = found[index + 1]
-            gap = text[end : context.start(follows)]
-            day = (date.value or "")[:10]
-            whole = len(day) == 10 and day[:1].isdigit() and date.type in (TimeType.DATE, TimeType.TIME)
-            if whole and "T" in (value or "") and gap.strip() in ("", ",") and "\n" not in gap:
-                value = f"{day}T{(value or '').split('T', 1)[1]}"
-                end, when, skip = context.end(follows), None, True
-        span = Span(start, end)
-        if when is None:
-            when = Interval.of_value(value) if value else Interval.unknown()
-        times.append(Time(span, item.type, value, when, span.of(text)))
-    return times
+    if match.make == "weekday" and last in context.data["weekday_names"].get(context.before(match), ()):
+        return True
+    before = context.before(match)
+    return not {before, f"{context.before(match, 2)} {before}"}.isdisjoint(
+        names["before"].get(first, ())
+    ) or (context.after(match) in names["after"].get(last, ()))

@@ -27,6 +27,8 @@ _VERBS = frozenset({"VERB", "AUX"})
 # Times that belong to a noun: of "Friday's purchases" a verb in the present tense says nothing.
 _LOOSE = frozenset({"poss", "compound", "nmod", "nummod", "amod", "appos", "nsubj", "conj"})
 _HIGHEST = 12
+#: The characters of " , which ended on ".
+_ENDED = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,19 @@ class Narrative:
                 return point
         return None
 
+    def ended(self, point: Point | None) -> Point | None:
+        """The quarter that ``point`` is the last day of, "the third quarter ended Sept. 30"; else itself."""
+        if point is None or point.unit != "D" or point not in self.points:
+            return point
+        at = self.points.index(point)
+        before = self.points[at - 1] if at else None
+        close = before is not None and before.unit == "Q" and 0 <= point.at - before.end <= _ENDED
+        return before if close else point
+
+    def explicit_days(self) -> list[date]:
+        """The days so far that were named with their year."""
+        return [point.day for point in self.points if point.explicit and point.unit == "D" and point.day]
+
     def previous(self, at: int, within: int = 0) -> Point | None:
         """The time expression before ``at``, of whatever sort, at most ``within`` paragraphs before."""
         for point in reversed(self.points):
@@ -116,7 +131,11 @@ def direction(draft: Draft, start: int, end: int, words: dict[str, Any], present
         return _of_noun(token.head, words)
     if tokens[0].i and tokens[0].nbor(-1).lower_ in words["past_prepositions"]:
         return -1
+    over_noun = False
     for _ in range(_HIGHEST):
+        if over_noun and token.dep_ in ("prep", "mark") and token.lower_ in words["causes"]:
+            return -1
+        over_noun = over_noun or (token.pos_ == "NOUN" and token not in tokens)
         if token.pos_ in _VERBS and token not in tokens:
             found = _tense(token, words, present)
             if found is not None:
@@ -127,6 +146,11 @@ def direction(draft: Draft, start: int, end: int, words: dict[str, Any], present
             break
         token = token.head
     return 0
+
+
+def _was(verb: Any) -> bool:
+    """Whether a verb looked ahead from a past time, "was expected": the day may have come since."""
+    return any(child.dep_ in ("aux", "auxpass") and child.tag_ == "VBD" for child in verb.children)
 
 
 def _of_noun(noun: Any, words: dict[str, Any]) -> int:
@@ -150,13 +174,16 @@ def _tense(verb: Any, words: dict[str, Any], present: int) -> int | None:
             return -1
         head = verb.head
         ordered = head.lemma_ == "be" and head.tag_ in ("VBZ", "VBP")
-        return 1 if ordered or head.lemma_.lower() in words["prospective"] else 0
+        if head.lemma_.lower() in words["prospective"]:
+            return present if _was(head) else 1
+        obliged = head.lemma_ in words["obliged"] and head.tag_ in ("VBZ", "VBP", "VB")
+        return 1 if ordered or obliged else 0
     if verb.tag_ == "VBG":
         if any(child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in helpers):
             return 1
         return None if verb.head is not verb else 0
     if ahead and (verb.tag_ in ("VBN", "VBZ", "VBP", "VB")):
-        return 1
+        return present if _was(verb) else 1
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
         return -1
     if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() not in words["reporting"]:

@@ -6,10 +6,11 @@ Units are the letters of TIMEX3: ``D`` day, ``W`` ISO week, ``WE`` weekend, ``M`
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-__all__ = ["fine", "holiday", "make_day", "nearest", "shift", "value_of"]
+__all__ = ["fine", "holiday", "make_day", "nearest", "nth_weekday", "shift", "value_of"]
 
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _DAYS = {"D": 1, "W": 7, "WE": 7, "F": 14}
@@ -69,12 +70,13 @@ def fine(unit: str, least: str) -> bool:
     return unit in _ORDER and least in _ORDER and _ORDER.index(unit) <= _ORDER.index(least)
 
 
-def nearest(candidates: list[date], to: date, direction: int) -> date | None:
+def nearest(candidates: list[date], to: date, direction: int, near: int = 62) -> date | None:
     """The candidate that is meant, seen from ``to``.
 
     direction: -1 for the last one up to that day, 1 for the next one from it, 0 for the nearest one.
     Newspapers leave out the year only where it is plain: what lies most of a year back, though not
-    far ahead, is the one ahead, whatever the verb, and the other way round.
+    far ahead, is the one ahead, whatever the verb, and the other way round. near: in days, how far
+    that other one may be.
     """
     if not candidates:
         return None
@@ -86,25 +88,43 @@ def nearest(candidates: list[date], to: date, direction: int) -> date | None:
         return close
     meant = min(fitting, key=lambda day: abs((day - to).days))
     far = abs((meant - to).days)
-    return close if far > 300 and abs((close - to).days) <= 62 else meant
+    return close if far > 300 and abs((close - to).days) <= near else meant
 
 
 def holiday(rule: str, year: int) -> date | None:
-    """The day of a holiday: ``MM-DD``, ``MM-W-n`` (the n-th weekday W, -1 the last), ``easter+n``."""
-    if rule.startswith("easter"):
-        easter = _easter(year)
-        return easter and shift(easter, "D", int(rule.removeprefix("easter")))
-    parts = rule.split("-", 2)
-    if len(parts) == 2:
-        return make_day(year, int(parts[0]), int(parts[1]))
-    month, weekday, count = int(parts[0]), int(parts[1]), int(parts[2])
+    """The day of a holiday by its rule: ``MM-DD``; ``MM-W-n``, the n-th weekday W (-1 the last) of a
+    month, ``MM-W-n+d`` d days after it; ``easter+n``, ``orthodox+n``. None for other rules."""
+    for name, sunday in (("easter", _easter), ("orthodox", _orthodox)):
+        if rule.startswith(name):
+            day = sunday(year)
+            return day and shift(day, "D", int(rule.removeprefix(name)))
+    if found := re.fullmatch(r"(\d\d)-(\d\d)", rule):
+        return make_day(year, int(found[1]), int(found[2]))
+    if found := re.fullmatch(r"(\d\d)-([1-7])-(-?\d)(?:\+(\d+))?", rule):
+        day = nth_weekday(year, int(found[1]), int(found[2]), int(found[3]))
+        return day and shift(day, "D", int(found[4] or 0))
+    return None
+
+
+def nth_weekday(year: int, month: int, weekday: int, count: int) -> date | None:
+    """The ``count``-th ``weekday`` (1 Monday) of a month, -1 the last; None where there is none."""
     first = make_day(year, month, 1)
     if first is None:
         return None
-    if count > 0:
-        return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (count - 1))
     last = first.replace(day=monthrange(year, month)[1])
-    return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    if count < 0:
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (count - 1))
+    return day if day <= last else None
+
+
+def _orthodox(year: int) -> date | None:
+    """Easter Sunday of the Eastern churches (Meeus), as a Gregorian date."""
+    moon = (19 * (year % 19) + 15) % 30
+    late = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, last = divmod(moon + late + 114, 31)
+    julian = make_day(year, month, last + 1)
+    return julian and shift(julian, "D", year // 100 - year // 400 - 2)
 
 
 def _easter(year: int) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -23,13 +24,20 @@ __all__ = ["MAKERS", "Context", "Found", "dated", "maker"]
 @dataclass(frozen=True, slots=True)
 class Found:
     """A resolved expression. value: TIMEX3; None where it is open. when: its days, where they do not
-    follow from the value. explicit: the words name the year. narrates: what follows may count from it."""
+    follow from the value. explicit: the words name the year. narrates: what follows may count from it.
+    lead, tail: how many words at the start and at the end of the match are no part of it. joins: the
+    expression before is a part of this one ("two years" of "two years and a month later"); takes: the
+    one after is."""
 
     type: TimeType
     value: str | None
     when: Interval | None = None
     explicit: bool = False
     narrates: bool = True
+    lead: int = 0
+    tail: int = 0
+    joins: bool = False
+    takes: bool = False
 
 
 def dated(value: str | None, explicit: bool = False, when: Interval | None = None) -> Found:
@@ -84,17 +92,101 @@ class Context:
 
     def tag(self, match: Match, offset: int) -> str:
         """The part-of-speech tag of the word at ``offset`` words from ``match`` (-1: before it)."""
-        at = match.first + offset if offset < 0 else match.last + offset
+        return self.tag_at(match.first + offset if offset < 0 else match.last + offset)
+
+    def tag_at(self, at: int) -> str:
+        """The part-of-speech tag of word number ``at``; empty where there is none."""
         if not 0 <= at < len(self.words):
             return ""
         word = self.words[at]
         tokens = self.draft.doc.char_span(word.start, word.end, alignment_mode="expand")
         return tokens[-1].tag_ if tokens is not None and len(tokens) else ""
 
+    def points(self, match: Match) -> bool:
+        """Whether a "that" in ``match`` points at a time: not in "He said that year after year …"."""
+        if "that" not in match.texts or self.before(match) in self.data["years"]["prepositions"]:
+            return True
+        return self.tag_at(match.first + match.texts.index("that")) not in ("IN", "WDT")
+
+    @property
+    def next(self) -> Match | None:
+        """The match after the one that is being resolved."""
+        return self.matches[self.index + 1] if self.index + 1 < len(self.matches) else None
+
+    @property
+    def last(self) -> Match | None:
+        """The match before the one that is being resolved."""
+        return self.matches[self.index - 1] if self.index else None
+
+    def resolve_next(self) -> Found | None:
+        """What the match after this one says by itself."""
+        follows = self.next
+        if follows is None:
+            return None
+        self.index += 1
+        try:
+            return MAKERS[follows.make](follows, self)
+        finally:
+            self.index -= 1
+
     @cached_property
-    def contemporary(self) -> bool:
-        """Whether the report tells of its own days: it has words like "today", "Tuesday", "last week"."""
-        return any(match.make in _DEICTIC for match in self.matches)
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.draft.text.lower()
+
+    @cached_property
+    def day_first(self) -> bool:
+        """Whether the day stands first in figures between slashes: as in the report's other dates, in
+        figures where those fit one order only ("25/12/2024"), else in words ("25 December"); where
+        they do not tell, as the language has it."""
+        figures, words = 0, 0
+        for match in self.matches:
+            if match.make == "slash":
+                first, second, *_ = map(int, re.findall(r"\d+", match.slots["slash"][0].text))
+                if first <= 31:
+                    figures += (first > 12) - (second > 12)
+            elif match.make == "date_of" and "month" in match.slots and "day" in match.slots:
+                words += 1 if match.slots["day"][0].start < match.slots["month"][0].start else -1
+        votes = figures or words
+        return votes > 0 if votes else self.data["slash_order"] == "dmy"
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Words of time that are somebody's name in this report: "Theresa May", "Mr. March"."""
+        found = set()
+        for word, before in zip(self.words[1:], self.words, strict=False):
+            if word.kinds & {"MONTH", "WEEKDAY"} and word.text in self.data["ambiguous"]["words"]:
+                titled = before.text in self.data["ambiguous"]["titles"]
+                if titled or (before.text == "." and self._titled(before)) or self._is_surname(word):
+                    found.add(word.text)
+        return frozenset(found)
+
+    def _titled(self, stop: Word) -> bool:
+        title = re.search(r"(\w+)$", self.lower[max(0, stop.start - 20) : stop.start])
+        return title is not None and title[1] in self.data["ambiguous"]["titles"]
+
+    def _is_surname(self, word: Word) -> bool:
+        tokens = self.draft.doc.char_span(word.start, word.end, alignment_mode="expand")
+        if tokens is None or not len(tokens):
+            return False
+        token = tokens[0]
+        first = token.nbor(-1) if token.i else None
+        return (
+            token.ent_type_ == "PERSON"
+            and first is not None
+            and first.ent_type_ == "PERSON"
+            and token.ent_iob_ == "I"
+            and first.is_title
+        )
+
+    def contemporary(self, weekdays: bool = True) -> bool:
+        """Whether the report tells of its own days: it has words like "today", "last week" or, with
+        ``weekdays``, "Tuesday"."""
+        return not self._deictic.isdisjoint(_DEICTIC if weekdays else _DEICTIC - {"weekday"})
+
+    @cached_property
+    def _deictic(self) -> frozenset[str]:
+        return frozenset(match.make for match in self.matches)
 
     def anchor(self, match: Match, month: int, day: int = 1) -> date | None:
         """The day that a date without a year is near to: publication, or the last date with a year of
@@ -114,7 +206,7 @@ class Context:
         here = make_day(self.published.year, month, day)
         recent = here is not None and 0 <= (self.published - here).days <= _RECENT
         if set(".!?;") & set(self.draft.text[last.end : at]):
-            follows = not self.contemporary and last.unit == "D" and (0 <= onward <= _NEXT or not recent)
+            follows = not self.contemporary() and last.unit == "D" and (0 <= onward <= _NEXT or not recent)
         else:
             follows = onward > 0 and not recent
         return last.day if follows else self.published
@@ -130,20 +222,16 @@ class Context:
     def apposed(self, match: Match, days: bool = False) -> Found | None:
         """The explicit date that stands right after ``match``: "the day before, on April 14".
         ``days``: a weekday or "today" will do as well: "at 9 p.m. on Saturday"."""
-        if self.index + 1 >= len(self.matches):
+        follows = self.next
+        if follows is None:
             return None
-        follows = self.matches[self.index + 1]
         between = [word.text for word in self.words[match.last : follows.first]]
         if days and between[1:2] == [self.data["clock"]["time"]]:
             between = between[2:]  # "at 9 p.m. Kyiv time on Saturday"
         makers = _DAYS if days else _EXPLICIT
         if follows.make not in makers or len(between) > 2 or not set(between) <= set(_BETWEEN):
             return None
-        self.index += 1
-        try:
-            return MAKERS[follows.make](follows, self)
-        finally:
-            self.index -= 1
+        return self.resolve_next()
 
     def until_published(self, value: str | None, texts: Sequence[str]) -> Interval | None:
         """The part of ``value`` that "earlier this week" or "later this week" leaves."""

@@ -1,19 +1,22 @@
-"""Makers of dates: days, months, years, decades, centuries, weekdays, holidays, seasons."""
+"""Makers of dates: days and months."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from datetime import date
 
-from onrecord.reading.times.calendar import holiday as holiday_of
-from onrecord.reading.times.calendar import make_day, nearest, shift, value_of
+from onrecord.reading.times.calendar import make_day, nearest, nth_weekday, shift, value_of
 from onrecord.reading.times.context import Context, Found, dated, maker
 from onrecord.reading.times.rules import Match
-from onrecord.record import Span, TimeType
+from onrecord.record import Span
 
-__all__ = ["part_value"]
+__all__ = ["PRESENT", "famous", "full_year", "has_been", "part_value"]
 
-_SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+#: The year from which two figures are read in a report without a date.
+PRESENT = 2025
+
+#: In days: a day that a name like "Sept. 11" would put further back than this is the famous one.
+_LONG_PAST = 45
 
 
 def part_value(day: str | None, part: str | None) -> str | None:
@@ -21,9 +24,9 @@ def part_value(day: str | None, part: str | None) -> str | None:
     return f"{day}T{part}" if day and part else day
 
 
-def _full_year(two: int, context: Context) -> int:
+def full_year(two: int, context: Context) -> int:
     """The year that two figures stand for: the last one that is not far ahead."""
-    now = context.published.year if context.published else 2030
+    now = context.published.year if context.published else PRESENT
     year = now // 100 * 100 + two
     return year - 100 if year > now + 15 else year
 
@@ -32,8 +35,8 @@ def _full_year(two: int, context: Context) -> int:
 def iso(match: Match, context: Context) -> Found | None:
     """2025-04-14, 2025-04-14T10:45:00Z"""
     word = match.slots["iso"][0]
-    value = context.draft.text[word.start : word.end]
-    day, _, clock = value.partition("T")
+    value = context.draft.report.text[word.start : word.end]
+    day, _, clock = value.replace(" ", "T").partition("T")
     if make_day(*map(int, day.split("-"))) is None:
         return None
     return dated(f"{day}T{clock[:5]}" if clock else day, explicit=True)
@@ -46,15 +49,48 @@ def slash(match: Match, context: Context) -> Found | None:
     if numbers[0] > 31:
         year, month, day = numbers
     else:
-        month, day, year = numbers
-        if context.data["slash_order"] == "dmy" or month > 12:
-            month, day = day, month
-        if month > 12:
-            month, day = day, month
+        month, day = _in_order(numbers[0], numbers[1], context)
+        year = numbers[2]
     if year < 100:
-        year = _full_year(year, context)
+        year = full_year(year, context)
     made = make_day(year, month, day)
     return dated(made.isoformat(), explicit=True) if made else None
+
+
+def _in_order(first: int, second: int, context: Context) -> tuple[int, int]:
+    """Month and day of two figures; the other order where only that is a date."""
+    month, day = (second, first) if context.day_first else (first, second)
+    return (day, month) if month > 12 else (month, day)
+
+
+@maker
+def day_month(match: Match, context: Context) -> Found | None:
+    """9/11, which is a name; on 4/14"""
+    text = match.slots["date"][0].text
+    named = context.data["named_figures"].get(text)
+    if named is not None:
+        return famous(named) if has_been(named, context) else None
+    if match.make == "named_day":
+        return None
+    first, second = map(int, text.split("/"))
+    month, day = _in_order(first, second, context)
+    return _without_year(match, context, month, day)
+
+
+@maker
+def named_day(match: Match, context: Context) -> Found | None:
+    """9/11, wherever it stands"""
+    return day_month(match, context)
+
+
+def famous(value: str) -> Found:
+    """A day that is mentioned as an event is: the story does not go on from there."""
+    return replace(dated(value, explicit=True), narrates=False)
+
+
+def has_been(value: str, context: Context) -> bool:
+    """Whether a famous day lies before the report."""
+    return context.published is None or context.published >= date.fromisoformat(value)
 
 
 @maker
@@ -74,18 +110,28 @@ def date_of(match: Match, context: Context) -> Found | None:
     if month is None or day is None:
         return None
     month, day = int(month), int(day)
+    if year is None and (short := match.get("yy")) is not None:
+        if context.after(match)[:1].isalnum():
+            return replace(_without_year(match, context, month, day) or dated(None), tail=1)
+        year = full_year(int(short), context)
     part = match.get("part")
     if year is not None:
-        made = make_day(int(year), month, day)
+        until = match.get("until")
+        # "December 28 to January 3, 2021" begins in the year before.
+        made = make_day(int(year) - (until is not None and until < month), month, day)
         return dated(part_value(made.isoformat(), part), explicit=True) if made else None
+    return _without_year(match, context, month, day)
+
+
+def _without_year(match: Match, context: Context, month: int, day: int) -> Found | None:
+    part = match.get("part")
     if make_day(2024, month, day) is None:
         return None
     anchor = context.anchor(match, month, day)
     if anchor is None:
         return dated(f"XXXX-{month:02d}-{day:02d}")
-    for named in context.data["named"]:
-        if (month, day) == (named["month"], named["day"]) and context.after(match) in named["before"]:
-            return dated(f"{named['year']:04d}-{month:02d}-{day:02d}", explicit=True)
+    if (named := _named(match, context, month, day)) is not None:
+        return famous(named)
     if (within := context.within_year(match)) is not None:
         made = make_day(within, month, day)
         return dated(part_value(value_of(made, "D"), part), explicit=True)
@@ -99,9 +145,25 @@ def date_of(match: Match, context: Context) -> Found | None:
         ]
         chosen = nearest(days, anchor, 0)
     else:
-        chosen = nearest(days, anchor, context.direction(match))
+        direction = context.direction(match) if anchor == context.published else 0
+        chosen = nearest(days, anchor, direction)
     explicit = anchor != context.published
     return dated(part_value(value_of(chosen, "D"), part), explicit=explicit)
+
+
+def _named(match: Match, context: Context, month: int, day: int) -> str | None:
+    """The day that has a name of this month and day: "the Sept. 11 attacks"."""
+    for named in context.data["named"]:
+        value = f"{named['year']:04d}-{month:02d}-{day:02d}"
+        if (month, day) != (named["month"], named["day"]) or not has_been(value, context):
+            continue
+        if context.after(match) in named["before"]:
+            return value
+        if _is_long_past(context.published, month, day) and any(
+            word in context.lower for word in named["with"]
+        ):
+            return value
+    return None
 
 
 def _month_before(match: Match, context: Context) -> int | None:
@@ -109,10 +171,20 @@ def _month_before(match: Match, context: Context) -> int | None:
     return last.day.month if last is not None and last.day is not None else None
 
 
+def _is_long_past(now: date | None, month: int, day: int) -> bool:
+    """Whether the last such day lies back further than one would name it without its year."""
+    days = [made for step in (-1, 0) if now and (made := make_day(now.year + step, month, day))]
+    last = max((made for made in days if now and made <= now), default=None)
+    return now is not None and last is not None and (now - last).days > _LONG_PAST
+
+
 @maker
 def monthday(match: Match, context: Context) -> Found | None:
     """the 14th; Tuesday the 14th"""
     day = int(match.get("day"))
+    alone = match.texts[-1] != "month" and match.get("weekday") is None
+    if alone and context.tag(match, 0) in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD"):
+        return None  # "on the 14th floor"
     if match.get("unit") is not None:
         first = context.published and shift(context.published.replace(day=1), "M", match.get("dir"))
         if match.get("unit") != "M" or not first:
@@ -134,15 +206,38 @@ def monthday(match: Match, context: Context) -> Found | None:
 
 
 @maker
+def weekday_number(match: Match, context: Context) -> Found | None:
+    """the second Monday in October"""
+    count, number, month = match.get("n"), match.get("weekday"), match.get("month")
+    if match.get("year") is not None:
+        return dated(value_of(nth_weekday(int(match.get("year")), month, number, count), "D"), explicit=True)
+    anchor = context.anchor(match, month)
+    if anchor is None:
+        return dated(None)
+    days = [made for step in (-1, 0, 1) if (made := nth_weekday(anchor.year + step, month, number, count))]
+    return dated(value_of(nearest(days, anchor, context.direction(match)), "D"))
+
+
+@maker
+def week_of(match: Match, context: Context) -> Found | None:
+    """the week of January 14"""
+    found = date_of(match, context)
+    if found is None or found.value is None or not found.value[:1].isdigit():
+        return found
+    return dated(value_of(date.fromisoformat(found.value[:10]), "W"), explicit=found.explicit)
+
+
+@maker
 def month(match: Match, context: Context) -> Found | None:
     """April; early April 1912; last May"""
     number, year = match.get("month"), match.get("year")
     if number is None:
         return None
     if year is None and (short := match.get("yy")) is not None:
-        year = _full_year(int(short), context)
+        year = full_year(int(short), context)
     if year is not None:
-        return dated(f"{int(year):04d}-{number:02d}", explicit=True)
+        until = match.get("until")
+        return dated(f"{int(year) - (until is not None and until < number):04d}-{number:02d}", explicit=True)
     if match.slots["month"][0].text in context.data["ambiguous"]["words"] and not _is_month(match, context):
         return None
     which = match.get("dir")
@@ -157,7 +252,9 @@ def month(match: Match, context: Context) -> Found | None:
         return dated(f"XXXX-{number:02d}")
     firsts = [date(anchor.year + step, number, 1) for step in (-1, 0, 1) if 0 < anchor.year + step < 9999]
     # Within the month itself it is neither past nor ahead.
-    chosen = nearest(firsts, anchor.replace(day=1), context.direction(match))
+    # The verb says where a day lies from publication, not from another day of the story.
+    direction = context.direction(match) if anchor == context.published else 0
+    chosen = nearest(firsts, anchor.replace(day=1), direction, near=45 if direction < 0 else 62)
     when = context.until_published(_month_value(chosen), match.texts)
     return dated(_month_value(chosen), explicit=anchor != context.published, when=when)
 
@@ -170,13 +267,19 @@ def _pick_month(published: date, number: int, which: int) -> date:
     if which == 0:
         return date(published.year, number, 1)
     if which < 0:
-        return date(published.year - (number >= published.month), number, 1)
+        # Of the month that has just ended one says "last month".
+        return date(published.year - (number >= published.month - 1), number, 1)
     return date(published.year + (number <= published.month), number, 1)
 
 
 def _is_month(match: Match, context: Context) -> bool:
-    """Whether "may" or "march" is a month here and no verb."""
-    if len(match.texts) > 1 or context.before(match) in context.data["ambiguous"]["after"]:
+    """Whether "may" or "march" is a month here, and no verb and nobody's name."""
+    rules, before = context.data["ambiguous"], context.before(match)
+    if len(match.texts) > 1 or before in rules["sure"]:
+        return True
+    if before in rules["weak"] and context.draft.report.text[context.start(match) :][:3].isupper():
+        return False  # "THEY CAME AND MAY ATTACK"
+    if before in rules["after"] and match.texts[0] not in context.surnames:
         return True
     tokens = context.draft.tokens_of(Span(context.start(match), context.end(match)))
     if tokens is None or not len(tokens):
@@ -192,101 +295,3 @@ def month_of_year(match: Match, context: Context) -> Found | None:
     if context.published is None:
         return dated(f"XXXX-{match.get('month'):02d}")
     return dated(f"{context.published.year + match.get('dir'):04d}-{match.get('month'):02d}")
-
-
-@maker
-def year(match: Match, context: Context) -> Found | None:
-    """1912; the year 2000; '94; fiscal 1989"""
-    value = match.get("year")
-    if value is None:
-        value = _full_year(int(match.get("yy")), context)
-    if len(match.texts) == 1 and not _is_year(match, int(value), context):
-        return None
-    return dated(f"{int(value):04d}", explicit=True)
-
-
-def _is_year(match: Match, number: int, context: Context) -> bool:
-    """Whether a bare four-figure number is a year, not a count, a name or a price."""
-    rules = context.data["years"]
-    before, after = context.before(match), context.after(match)
-    if before in rules["names"] or after in rules["units"]:
-        return False
-    if after == "-" and context.glued(match) and context.words[match.last + 1 : match.last + 2]:
-        follows = context.words[match.last + 1]
-        if not follows.text.isdigit() and "YY" not in follows.kinds and follows.text not in ("era", "style"):
-            return False
-    if before in rules["prepositions"]:
-        low = rules["earliest"] if before in ("in", "since", "until", "by", "circa") else rules["first"]
-    else:
-        low = rules["first"]
-    if not low <= number <= rules["last"]:
-        return False
-    spelled = not match.texts[0].isdigit()
-    counted = context.tag(match, 0) == "NNS"
-    determined = context.tag(match, -1) in ("DT", "POS", "PRP$") or before in rules["prepositions"]
-    return not (counted and (number % 100 == 0 or spelled) and not determined)
-
-
-@maker
-def decade(match: Match, context: Context) -> Found | None:
-    """the 1990s; the mid-'80s; the nineties"""
-    number = match.get("decade")
-    if number >= 1000:
-        return dated(f"{number // 10:03d}", explicit=True)
-    if number > 99:
-        return dated(f"{number:03d}", explicit=True)
-    return dated(f"{(1900 if number >= 30 else 2000) // 10 + number // 10:03d}", explicit=True)
-
-
-@maker
-def century(match: Match, context: Context) -> Found | None:
-    """the 20th century"""
-    number = int(match.get("n")) + int(match.get("tens") or 0)
-    return dated(f"{number - 1:02d}", explicit=True) if 1 <= number <= 30 else None
-
-
-@maker
-def season(match: Match, context: Context) -> Found | None:
-    """the summer of 1912; last fall; over the winter"""
-    code, number = match.get("season"), match.get("year")
-    if number is None and (short := match.get("yy")) is not None:
-        number = _full_year(int(short), context)
-    if number is not None:
-        return dated(f"{int(number):04d}-{code}", explicit=True)
-    if match.get("unit") not in (None, "Y"):
-        return None
-    now = context.published
-    if now is None:
-        return dated(f"XXXX-{code}")
-    which = match.get("dir")
-    if match.get("unit") == "Y" or which == 0:
-        return dated(f"{now.year + (which or 0):04d}-{code}")
-    starts = [date(now.year + step, _SEASON_MONTH[code], 1) for step in (-2, -1, 0, 1)]
-    passed = [start for start in starts if start <= now]
-    latest = passed[-1]
-    running = shift(latest, "M", 3) or latest
-    ahead = [start for start in starts if start > now]
-    if which is not None and which < 0:
-        chosen = latest if running <= now else passed[-2]
-    elif which is not None or context.before(match, 2) == "later" or context.direction(match) > 0:
-        chosen = latest if which is None and running > now else ahead[0]
-    else:
-        chosen = latest
-    return dated(f"{chosen.year:04d}-{code}")
-
-
-@maker
-def holiday(match: Match, context: Context) -> Found | None:
-    """Christmas; New Year's Eve 1999; last Thanksgiving"""
-    rule, number = str(match.value), match.get("year")
-    if not re.search(r"[A-Z]", context.draft.text[context.start(match) : context.end(match)]):
-        return None
-    if number is not None:
-        made = holiday_of(rule, int(number))
-        return dated(made.isoformat(), explicit=True) if made else None
-    now = context.published
-    if now is None:
-        return Found(TimeType.DATE, f"XXXX-{rule}" if len(rule) == 5 else None)
-    days = [made for step in (-1, 0, 1) if (made := holiday_of(rule, now.year + step))]
-    which = match.get("dir")
-    return dated(value_of(nearest(days, now, context.direction(match) if which is None else which), "D"))

@@ -31,15 +31,21 @@ _ALIKE = str.maketrans(
 
 _WORD = re.compile(
     r"""
-    (?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-  | (?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])|\d{4}/\d\d/\d\d(?![\w/]))
-  | (?P<dotted>\d{1,2}\.\d{1,2}\.\d{4}(?![\w.]))
-  | (?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\w:]))
+    (?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+  | (?P<slash>\d{1,2}[ ]?/[ ]?\d{1,2}[ ]?/[ ]?(?:\d{4}|\d\d)(?![\w/])|\d{4}/\d\d/\d\d(?![\w/]))
+  | (?P<dotted>\d{1,2}\.\d{1,2}\.\d{4}(?!\w|\.\d))
+  | (?P<yearspan>(?<![\w/.,$£€-])(?:1[5-9]|20)\d\d[-–/]\d\d(?![\w/–]|-\d))
+  | (?P<daymonth>(?<![\w/.,$£€-])(?:\d{1,2}/\d\d|\d\d/\d)(?![\w/%]))
+  | (?P<clock>\d{1,2}(?:[ ]:[ ]|:)[0-5]\d(?:(?:[ ]:[ ]|:)[0-5]\d)?(?:(?=[AaPp]\.?[Mm])|(?![\w:])))
   | (?P<decade>(?:'\d0|(?<![\w$])\d{3}0)'?s\b)
+  | (?P<shortdecade>(?<![\w$£€.,])[1-9]0s\b)
+  | (?P<quarter>(?:Q[1-4]|[1-4]Q)(?:'?(?:20\d\d|19\d\d|\d\d))?\b)
+  | (?P<halfyear>H[12](?:'?(?:20\d\d|\d\d))?\b)
+  | (?P<fiscal>FY[ ]?'?(?:\d{4}|\d\d)(?:[-/–](?:\d{4}|\d\d))?\b)
   | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)
   | (?P<fraction>(?<![\d/.])\d/\d(?![\d/])|[½¼¾⅓⅔])
   | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
-  | (?P<ampm>(?i:[ap]\.\s?m\b\.?|[ap]m\b))
+  | (?P<ampm>(?i:[ap][ ]?\.\s?m\b(?:[ ]?\.)?|[ap]m\b))
   | (?P<poss>'s?(?!\w))
   | (?P<word>[^\W\d_]+(?:'(?=[^\W\d_])(?!s\b)[^\W\d_]+)*)
   | (?P<mark>[^\s])
@@ -47,12 +53,19 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 # Shapes that are classes of their own, by the name of their group in capitals.
-_KINDS = frozenset({"fraction", "iso", "slash", "dotted", "clock", "ampm", "poss"})
+_KINDS = frozenset(
+    "fraction iso slash dotted clock ampm poss yearspan daymonth halfyear quarter fiscal".split()
+)
 # Something of every shape.
 _SHAPES = (
     "0 7 24 25 31 45 99 100 1990 990 2,000 2.5 2.20 2.75 1st 25th 45th 1990s '90s 10:45 4/4/2025 4.4.2025 "
-    "2025-04-04 p.m. boy's ' x , . - nineteen ninety-six twenty-five two thousand a hundred one"
+    "2025-04-04 p.m. boy's ' x , . - nineteen ninety-six twenty-five two thousand a hundred one 2019-20 9/11 "
+    "80s Q3 H1 FY2020 0800 1530 12 2400"
 )
+# The full stop of an abbreviation; a blank stands before it only in text that was cut into words.
+_STOP = re.compile(r"\.|[ ]\.(?=[ ]\d)")
+# An hour and a minute without a mark between, "0800".
+_HOURS = re.compile(r"([01]\d|2[0-3])[0-5]\d|2400")
 _GLUE = frozenset("$€£¥#_@.")
 
 
@@ -90,9 +103,10 @@ class Lexer:
                 home = self.proper if name in data["proper"] else self.plain
                 home.setdefault(word, {})[name] = value
 
-    def cut(self, text: str, breaks: Iterable[int] = ()) -> list[Word]:
-        """The words of ``text``. ``breaks``: offsets at which paragraphs begin."""
-        raw = self._raw(text, sorted(breaks))
+    def cut(self, text: str, breaks: Iterable[int] = (), restored: str | None = None) -> list[Word]:
+        """The words of ``text``. ``breaks``: offsets at which paragraphs begin. ``restored``: the text
+        with capitals that it has lost; a word of a class in ``proper`` may have its capital in either."""
+        raw = self._raw(text, sorted(breaks), restored or text)
         raw.append(Word(len(text), len(text), "", frozenset({BREAK})))
         return self._merge(raw)
 
@@ -105,7 +119,7 @@ class Lexer:
                 known.update(word.kinds for word in self.cut(piece))
         return known
 
-    def _raw(self, text: str, breaks: list[int]) -> list[Word]:
+    def _raw(self, text: str, breaks: list[int], restored: str) -> list[Word]:
         same = text.translate(_ALIKE)
         words: list[Word] = []
         pending = [at for at in reversed(breaks) if at > 0]
@@ -117,9 +131,9 @@ class Lexer:
             kind = found.lastgroup or "mark"
             piece = found.group()
             if kind == "word":
-                if piece.lower() in self.dotted and end < len(same) and same[end] == ".":
-                    end += 1
-                words.append(self._word(start, end, piece))
+                if piece.lower() in self.dotted and (stop := _STOP.match(same, end)):
+                    end = stop.end()
+                words.append(self._word(start, end, piece, piece[0].isupper() or restored[start].isupper()))
             elif kind == "mark" and words and piece == "." and words[-1].end > start:
                 continue  # the full stop that an abbreviation took in
             elif kind == "number":
@@ -132,10 +146,10 @@ class Lexer:
                 words.append(shaped)
         return words
 
-    def _word(self, start: int, end: int, piece: str) -> Word:
+    def _word(self, start: int, end: int, piece: str, capital: bool) -> Word:
         lower = piece.lower()
         values = dict(self.plain.get(lower, ()))
-        if piece[0].isupper():
+        if capital:
             values.update(self.proper.get(lower, ()))
         kinds = self.literals.get(lower, frozenset()) | frozenset(values)
         return Word(start, end, lower, kinds or frozenset({OTHER}), values or None)
@@ -160,6 +174,8 @@ class Lexer:
                 kinds.add("YEAR")
             if len(piece) == 2:
                 kinds.add("YY")
+            if _HOURS.fullmatch(piece):
+                kinds.update(("HOURS", "HOURS0") if "YEAR" not in kinds else ("HOURS",))
         elif re.fullmatch(r"\d{1,2}\.[0-5]\d", piece):
             kinds.add("DOTCLOCK")
             return Word(start, end, piece, frozenset(kinds), value)
@@ -201,6 +217,8 @@ def _shaped(kind: str, start: int, end: int, piece: str) -> Word:
         return Word(start, end, lower, frozenset(kinds), number)
     if kind == "decade":
         return Word(start, end, lower, frozenset({"DECADE"}), int(re.sub(r"\D", "", piece)))
+    if kind == "shortdecade":
+        return Word(start, end, lower, frozenset({"SHORTDECADE"}), int(piece[:2]))
     if kind in _KINDS:
         return Word(start, end, lower, frozenset({kind.upper()}), lower)
     return Word(start, end, lower, frozenset({OTHER}), None)

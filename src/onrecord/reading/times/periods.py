@@ -1,4 +1,4 @@
-"""Makers of periods that are counted: this week, the third quarter, two days later, a year earlier."""
+"""Makers of days and periods that are counted: today, this week, two days later, a month ago."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.reading.times.anchor import Point
-from onrecord.reading.times.calendar import make_day, nearest, shift, value_of
+from onrecord.reading.times.anchor import unit_of as unit_of_value
+from onrecord.reading.times.calendar import shift, value_of
 from onrecord.reading.times.context import Context, Found, dated, maker
 from onrecord.reading.times.dates import part_value
+from onrecord.reading.times.periodic import around, parts_before, period
 from onrecord.reading.times.rules import Match
 from onrecord.record import Interval, Precision, TimeType
 
@@ -22,6 +24,16 @@ def today(match: Match, context: Context) -> Found | None:
     """today; late yesterday; tomorrow night; the day before yesterday"""
     offset = match.value if match.value is not None else match.get("day")
     part = "NI" if "tonight" in match.texts else match.get("part")
+    if offset == 0 and (found := context.apposed(match)) is not None and found.value is not None:
+        # "today (14 October 2011)" tells when the report was made.
+        if (
+            context.published is None
+            and found.when is None
+            and len(found.value) == 10
+            and found.value[0] != "X"
+        ):
+            context.published = date.fromisoformat(found.value)
+        return dated(part_value(found.value, part), explicit=found.explicit)
     if context.published is None:
         return Found(TimeType.TIME if part else TimeType.DATE, None)
     return dated(part_value(value_of(shift(context.published, "D", offset), "D"), part))
@@ -45,6 +57,8 @@ def unit_of(match: Match, context: Context) -> Found | None:
     which = match.value if match.value is not None else match.get("dir")
     if unit not in _CALENDAR or which is None:
         return None
+    if unit == "Y" and match.texts[-1] == "end":
+        return year_end(match, context)
     if unit == "D" and (which != 0 or len(match.texts) == 2):
         return None
     if match.value == 0 and "before" not in match.texts:
@@ -63,14 +77,23 @@ def year_end(match: Match, context: Context) -> Found | None:
     """year-end; by year's end"""
     if context.published is None:
         return dated(None)
-    ahead = context.direction(match) >= 0 or context.before(match) in ("by", "until", "before")
-    return dated(f"{context.published.year - (not ahead):04d}-12-31")
+    now, before = context.published, context.before(match)
+    ahead = before != "since" and (
+        context.direction(match) >= 0 or now.month > 6 or before in ("by", "until", "before")
+    )
+    year = match.get("year") or context.published.year - (not ahead)
+    # "year-end" is the day that accounts are closed, "the year's end" is vaguer.
+    day = "-12-31" if "-" in match.texts else ""
+    return dated(f"{int(year):04d}{day}", explicit=match.get("year") is not None)
 
 
 @maker
 def fiscal_year(match: Match, context: Context) -> Found | None:
-    """the fiscal year: which months it has, the words do not say"""
-    return dated(None)
+    """the fiscal year; the latest fiscal year: which months it has, the words do not say"""
+    if context.published is None:
+        return dated(None)
+    year = context.published.year - ("latest" in match.texts)
+    return dated(f"{year:04d}", when=Interval.unknown())
 
 
 @maker
@@ -96,12 +119,25 @@ def focus_unit(match: Match, context: Context) -> Found | None:
     unit, which = match.get("unit"), match.get("dir") or 0
     if unit not in _CALENDAR:
         return None
+    if not context.points(match):
+        return None
     if (found := context.apposed(match)) is not None:
         return found
-    last = _focus(match, context, unit, within=2)
+    same = context.narrative.last_of(context.start(match), unit, within=2) if which == 0 else None
+    last = same or _focus(match, context, unit, within=2)
     if last is None or last.day is None:
         return dated(None)
     return dated(value_of(shift(last.day, unit, which), unit), explicit=last.explicit)
+
+
+@maker
+def next_span(match: Match, context: Context) -> Found | None:
+    """over the next week; "over the next week he wrote" is that after the one that the story is at"""
+    unit = match.get("unit")
+    # A longer one is mostly that of the calendar: "over the next year".
+    if match.get("dir") < 1 or unit not in ("D", "W", "M") or context.direction(match) < 1:
+        return focus_unit(match, context)
+    return Found(TimeType.DURATION, period(1, unit), around(context, unit, 1, 1))
 
 
 @maker
@@ -120,6 +156,22 @@ def day_before(match: Match, context: Context) -> Found | None:
     return dated(None)
 
 
+@maker
+def beside_day(match: Match, context: Context) -> Found | None:
+    """the day after Thanksgiving; the week before Christmas: counted from the day that is named next"""
+    unit, follows = match.get("unit"), context.next
+    if match.texts[0] != "the":
+        return Found(TimeType.DURATION, period(1, unit), tail=1)  # "a month after the strike" is a length
+    if unit not in _CALENDAR or follows is None or follows.first != match.last:
+        return None
+    found = context.resolve_next()
+    day = Interval.of_value(found.value).start if found is not None and found.value else None
+    if found is None or day is None or unit_of_value(found.value) != "D":
+        return None
+    value = value_of(shift(day, unit, match.get("dir")), unit)
+    return Found(TimeType.DATE, value, explicit=found.explicit, takes=True)
+
+
 def _opens(match: Match, context: Context) -> bool:
     """Whether ``match`` stands at the start of a sentence."""
     at = context.start(match)
@@ -135,10 +187,13 @@ def shifted(match: Match, context: Context) -> Found | None:
     if (found := context.apposed(match)) is not None:
         return found
     last = _focus(match, context, unit)
+    parts = parts_before(match, context)
     if last is None or last.day is None:
-        return dated(None)
-    made = shift(last.day, unit, match.get("dir") * number)
-    return dated(value_of(made, unit), explicit=last.explicit)
+        return replace(dated(None), joins=bool(parts))
+    made: date | None = last.day
+    for count, each in [*parts, (number, unit)]:
+        made = made and shift(made, each, match.get("dir") * count)
+    return replace(dated(value_of(made, unit), explicit=last.explicit), joins=bool(parts))
 
 
 @maker
@@ -151,15 +206,48 @@ def ago(match: Match, context: Context) -> Found | None:
         number += 0.5
     if context.published is None:
         return dated(None)
+    if unit == "TH" and number >= 24 and number % 24 == 0:
+        number, unit = number // 24, "D"
     if unit not in _CALENDAR:
         return Found(TimeType.TIME, None)
-    last = context.narrative.previous(context.start(match))
+    parts = parts_before(match, context)
+    last = context.narrative.ended(context.narrative.previous(context.start(match)))
     if number == 1 and unit == "Y" and last is not None and last.unit == "Q" and last.day:
         return dated(value_of(shift(last.day, "Y", -1), "Q"))
-    made = shift(context.published, unit, -number)
+    made: date | None = context.published
+    for count, each in [*parts, (number, unit)]:
+        made = made and shift(made, each, -count)
     if not float(number).is_integer():
         unit = {"Y": "M", "DE": "Y", "CE": "DE"}.get(unit, unit)
-    return dated(value_of(made, unit))
+    return replace(dated(value_of(made, unit)), joins=bool(parts))
+
+
+@maker
+def ago_range(match: Match, context: Context) -> Found | None:
+    """three or four months ago"""
+    now, unit, low, high = context.published, match.get("unit"), match.get("n"), match.get("m")
+    if now is None or unit not in _CALENDAR or not low < high:
+        return Found(TimeType.DATE, "PAST_REF", narrates=False)
+    first, last = shift(now, unit, -high), shift(now, unit, -low)
+    when = Interval.between(first, last, Precision.RANGE) if first and last and first < last else None
+    return dated(value_of(last, unit), when=when)
+
+
+@maker
+def ago_day(match: Match, context: Context) -> Found | None:
+    """two years ago today; a week ago Tuesday; a year ago this month"""
+    now, unit, number = context.published, match.get("unit"), match.get("n") or 1
+    if now is None or unit not in _CALENDAR:
+        return dated(None)
+    within, weekday = match.get("within"), match.get("weekday")
+    if within is not None and within not in _CALENDAR:
+        return None
+    if weekday is not None:
+        back = (now.isoweekday() - weekday) % 7
+        near = shift(now, "D", -back)
+        return dated(part_value(value_of(near and shift(near, unit, -number), "D"), match.get("part")))
+    day = shift(now, within or "D", match.get("dir") if within else match.get("day"))
+    return dated(value_of(day and shift(day, unit, -number), within or "D"))
 
 
 @maker
@@ -175,108 +263,3 @@ def from_now(match: Match, context: Context) -> Found | None:
     if context.published is None or unit not in _CALENDAR:
         return dated(None)
     return dated(value_of(shift(context.published, unit, number), unit))
-
-
-def _quarter(year: int, number: int) -> str | None:
-    return f"{year:04d}-Q{number}" if 1 <= number <= 4 else None
-
-
-@maker
-def quarter(match: Match, context: Context) -> Found | None:
-    """the third quarter; the third quarter of 1984; this year's third quarter"""
-    number, year = match.get("n"), match.get("year")
-    now, which = context.published, match.get("dir")
-    if number < 0 and year is None:
-        # "the last quarter" counts from now, "the final quarter" is the fourth.
-        return dated(value_of(shift(now, "Q", -1), "Q")) if now and "last" in match.texts else dated(None)
-    number = 4 if number < 0 else number
-    if number > 4:
-        return None
-    if year is not None:
-        return dated(_quarter(int(year), number), explicit=True)
-    if now is None:
-        return dated(f"XXXX-Q{number}")
-    if which is not None or "year" in match.texts:
-        return dated(_quarter(now.year + (which or 0), number))
-    first = 3 * number - 2
-    starts = [date(now.year + step, first, 1) for step in (-1, 0, 1)]
-    ahead = context.before(match) in ("in", "by", "during", "until") and context.direction(match) > 0
-    chosen = nearest(starts, now, 1 if ahead else -1) if ahead else [day for day in starts if day <= now][-1]
-    return dated(value_of(chosen, "Q"))
-
-
-@maker
-def quarter_ended(match: Match, context: Context) -> Found | None:
-    """the fiscal first quarter ended Sept. 30: three months up to that day"""
-    now = context.published
-    year = match.get("year")
-    if year is None and now is None:
-        return dated(None)
-    years = [int(year)] if year is not None else [now.year - 1, now.year] if now else []
-    ends = [made for each in years if (made := make_day(each, match.get("month"), int(match.get("day"))))]
-    end = nearest(ends, now, -1) if now else (ends[0] if ends else None)
-    if end is None:
-        return dated(None)
-    start = shift(end + timedelta(days=1), "M", -3) or end
-    middle = start + (end - start) / 2
-    number = match.get("n")
-    value = value_of(middle, "Q") if number is None or number < 0 else _quarter(end.year, number)
-    return dated(value, when=Interval.between(start, end, Precision.RANGE), explicit=year is not None)
-
-
-@maker
-def quarter_like(match: Match, context: Context) -> Found | None:
-    """last year's quarter; the 1988 quarter: the one that the story is at, in that year"""
-    last = context.narrative.last_of(context.start(match), "Q", within=2)
-    year, which = match.get("year"), match.get("dir")
-    if year is None and context.published is not None and which is not None:
-        year = context.published.year + which
-    if last is None or last.value is None or year is None:
-        return dated(None)
-    return replace(dated(f"{int(year):04d}-{last.value[-2:]}"), narrates=False)
-
-
-@maker
-def quarter_same(match: Match, context: Context) -> Found | None:
-    """the quarter; the latest quarter: the one that the story is at"""
-    last = context.narrative.last_of(context.start(match), "Q", within=2)
-    return dated(last.value if last is not None else None)
-
-
-@maker
-def latest_quarter(match: Match, context: Context) -> Found | None:
-    """the latest quarter"""
-    return quarter_same(match, context)
-
-
-@maker
-def year_before(match: Match, context: Context) -> Found | None:
-    """a year earlier; the year-ago quarter: one year before what it is compared with"""
-    number, at = match.get("n"), context.start(match)
-    last = context.narrative.previous(at, within=1)
-    if "quarter" in match.texts or "period" in match.texts:
-        last = context.narrative.last_of(at, "Q", within=2) or last
-    value = None
-    if last is not None and last.day is not None and last.unit is not None:
-        if number is not None:
-            value = _quarter(last.day.year - 1, number)
-        elif last.unit == "Q" or (last.unit == "Y" and last.explicit):
-            value = value_of(shift(last.day, "Y", -1), last.unit)
-        elif last.unit in ("D", "W", "M"):
-            value = value_of(shift(last.day, "Y", -1), "Y")
-    if value is None and context.published is not None:
-        year = context.published.year - 1
-        value = _quarter(year, number) if number is not None else f"{year:04d}"
-    # What is compared with is not where the story goes on from.
-    return replace(dated(value), narrates=False)
-
-
-@maker
-def half(match: Match, context: Context) -> Found | None:
-    """the first half of 1989; the second half of this year"""
-    number, year = match.get("n"), match.get("year")
-    if year is None and context.published is not None:
-        year = context.published.year + (match.get("dir") or 0)
-    if year is None or number > 2:
-        return dated(None)
-    return dated(f"{int(year):04d}-H{2 if number < 0 else number}", explicit=match.get("year") is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.reading.times.calendar import shift, value_of
@@ -13,6 +14,8 @@ __all__: list[str] = []
 
 #: What the direction of a present tense is called here.
 _PRESENT = 2
+#: In days: so far from publication a story has weekdays of its own.
+_FAR = 300
 
 
 def pick_weekday(context: Context, match: Match, weekday: int, which: int | None) -> date | None:
@@ -41,14 +44,36 @@ def weekday(match: Match, context: Context) -> Found | None:
     number = match.get("weekday")
     if match.get("dir") is None and (found := context.apposed(match)) is not None:
         return found
+    part = match.get("part") or match.value
+    if match.get("dir") is None and (story := _in_story(context, match, number)) is not None:
+        return dated(part_value(value_of(story, "D"), part), explicit=True)
     day = value_of(pick_weekday(context, match, number, match.get("dir")), "D") or f"XXXX-WXX-{number}"
-    return dated(part_value(day, match.get("part")))
+    return dated(part_value(day, part))
+
+
+def _in_story(context: Context, match: Match, number: int) -> date | None:
+    """The day, where a story of other days is being told: "The ship sailed on April 10, 1912. On Sunday
+    she …". The weekday is the next one there, and the verb must not look ahead."""
+    now, last = context.published, context.narrative.last(context.start(match), "D", within=0)
+    if last is None or not last.explicit or last.day is None:
+        return None
+    if now is None or context.contemporary(weekdays=False) or context.direction(match) > 0:
+        return None
+    if any(abs((now - day).days) < _FAR for day in context.narrative.explicit_days()):
+        return None
+    return last.day + timedelta(days=(number - last.day.isoweekday()) % 7)
 
 
 @maker
 def weekday_focus(match: Match, context: Context) -> Found | None:
     """the previous Friday; the following Tuesday; that Sunday"""
     number, which = match.get("weekday"), match.get("dir")
+    if match.texts[0] == "that" and which == 0 and context.tag_at(match.first) == "IN":
+        # "told reporters that Friday's vote …"
+        plain = replace(match, first=match.first + 1, texts=match.texts[1:], slots={**match.slots})
+        plain.slots.pop("dir", None)
+        found = weekday(plain, context)
+        return found and replace(found, lead=1)
     if (found := context.apposed(match)) is not None:
         return found
     last = context.narrative.last(context.start(match), "D", within=1)

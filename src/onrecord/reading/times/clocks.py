@@ -1,0 +1,110 @@
+"""Makers of times of the day: at 2.20 a.m., in the morning, a quarter to six."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reading.times.calendar import shift, value_of
+from onrecord.reading.times.context import Context, Found, maker
+from onrecord.reading.times.dates import part_value
+from onrecord.reading.times.lexer import Word
+from onrecord.reading.times.rules import Match
+from onrecord.record import TimeType
+
+__all__: list[str] = []
+
+#: So many paragraphs back the day of a time of the day may stand.
+_WITHIN = 2
+
+
+@maker
+def focus_part(match: Match, context: Context) -> Found | None:
+    """in the morning; at noon; by mid afternoon; that night: of the day that the story is at"""
+    part, which = match.get("part"), match.get("dir") or 0
+    if not context.points(match):
+        return None
+    day = _day_of_story(match, context, which)
+    if day is None and match.texts == ("overnight",) and context.published is not None:
+        day = context.published.isoformat()
+    return Found(TimeType.TIME, part_value(day or "XXXX-XX-XX", part), narrates=day is not None)
+
+
+def _day_of_story(match: Match, context: Context, which: int = 0) -> str | None:
+    follows = context.apposed(match, days=True)
+    if follows is not None and follows.value is not None and follows.value[:1].isdigit():
+        return follows.value[:10]
+    last = context.narrative.last(context.start(match), "D", within=_WITHIN)
+    if last is None or last.day is None:
+        return None
+    return value_of(shift(last.day, "D", which), "D")
+
+
+@maker
+def clock(match: Match, context: Context) -> Found | None:
+    """at 2.20 a.m.; 10:45 GMT; 5 p.m. EST: on the day that the story is at"""
+    follows = context.apposed(match, days=True)
+    part = follows.value[11:] if follows is not None and follows.value else None
+    return _at(_clock(match, part), match, context)
+
+
+def _at(time: str | None, match: Match, context: Context) -> Found | None:
+    if time is None:
+        return None
+    day = _day_of_story(match, context)
+    return Found(TimeType.TIME, f"{day or 'XXXX-XX-XX'}T{time}", narrates=day is not None)
+
+
+@maker
+def clock_words(match: Match, context: Context) -> Found | None:
+    """half past five; a quarter to six in the evening"""
+    hour = int(match.slots["hour"][0].value)
+    minute = 30 if "half" in match.texts else 15
+    if "to" in match.texts:
+        hour, minute = hour - 1, 45
+    if not 0 <= hour <= 24:
+        return None
+    return _at(_of_half(hour, minute, _half(match), match.get("part")), match, context)
+
+
+def _clock(match: Match, follows: str | None) -> str | None:
+    """``HH:MM`` in 24 hours; None where there is no such time. ``follows``: the part of the day that
+    stands after it, "2:20 Monday afternoon"."""
+    word = match.slots.get("clock") or match.slots.get("hour")
+    if word is None:
+        return None
+    hour, minute = _figures(word[0])
+    half = _half(match)
+    then = match.slots.get("then")
+    if then is not None and half and hour % 12 > _figures(then[0])[0] % 12:
+        half = "am" if half == "pm" else "pm"  # "11 to 2 p.m." begins in the morning
+    return _of_half(hour, minute, half, match.get("part") or follows)
+
+
+def _figures(word: Word) -> tuple[int, int]:
+    """Hour and minute of "10:45", "2.20", "0830", "5", "six"."""
+    pieces = re.findall(r"\d+", word.text)
+    if len(pieces) > 1:
+        return int(pieces[0]), int(pieces[1])
+    if not pieces:
+        return int(word.value or 0), 0
+    return (int(word.text[:2]), int(word.text[2:])) if len(word.text) == 4 else (int(pieces[0]), 0)
+
+
+def _half(match: Match) -> str:
+    return re.sub(r"[.\s]", "", match.get("ampm") or "")
+
+
+def _of_half(hour: int, minute: int, half: str, part: str | None) -> str | None:
+    """``HH:MM`` in 24 hours of a time in 12; ``half``: "am", "pm" or nothing."""
+    late = half == "pm" or part in ("AF", "EV") or (part == "NI" and 5 < hour < 12)
+    if half and not 1 <= hour <= 24:
+        return None
+    if half == "am" and hour > 12:
+        return None
+    if late and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        return None
+    return f"{hour:02d}:{minute:02d}"

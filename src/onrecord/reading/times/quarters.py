@@ -1,0 +1,167 @@
+"""Makers of quarters and halves of a year, and of what they are compared with: a year earlier."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onrecord.reading.times.calendar import make_day, nearest, shift, value_of
+from onrecord.reading.times.context import Context, Found, dated, maker
+from onrecord.reading.times.dates import full_year
+from onrecord.reading.times.rules import Match
+from onrecord.record import Interval, Precision
+
+__all__: list[str] = []
+
+
+@maker
+def quarter_short(match: Match, context: Context) -> Found | None:
+    """Q3 2021; 3Q21; Q4"""
+    text = match.slots["q"][0].text
+    number = int(text.strip("q")[0])
+    rest = text.lstrip("q")[1:].lstrip("q'")
+    year = match.get("year")
+    if year is None and rest:
+        year = int(rest) if len(rest) == 4 else full_year(int(rest), context)
+    if year is None and "years" in match.slots:
+        figures = re.findall(r"\d+", match.slots["years"][0].text)[0]
+        year = int(figures) if len(figures) == 4 else full_year(int(figures), context)
+    if year is not None:
+        return dated(_quarter(int(year), number), explicit=True)
+    return _quarter_without_year(match, context, number)
+
+
+@maker
+def half_short(match: Match, context: Context) -> Found | None:
+    """H1 2021; 2021 H1; H1'21. "H1" alone is a visa."""
+    text = match.slots["h"][0].text
+    year, rest = match.get("year"), text[2:].lstrip("'")
+    if year is None and rest:
+        year = int(rest) if len(rest) == 4 else full_year(int(rest), context)
+    return dated(f"{int(year):04d}-H{text[1]}", explicit=True) if year is not None else None
+
+
+def _quarter(year: int, number: int) -> str | None:
+    return f"{year:04d}-Q{number}" if 1 <= number <= 4 else None
+
+
+@maker
+def quarter(match: Match, context: Context) -> Found | None:
+    """the third quarter; the third quarter of 1984; this year's third quarter"""
+    number, year = match.get("n"), match.get("year")
+    now = context.published
+    if number < 0 and year is None:
+        # "the last quarter" counts from now, "the final quarter" is the fourth.
+        return dated(value_of(shift(now, "Q", -1), "Q")) if now and "last" in match.texts else dated(None)
+    number = 4 if number < 0 else number
+    if number > 4:
+        return None
+    if year is not None:
+        return dated(_quarter(int(year), number), explicit=True)
+    return None if _is_game(match, context) else _quarter_without_year(match, context, number)
+
+
+def _is_game(match: Match, context: Context) -> bool:
+    """Whether the sentence is about a game, whose quarters are a few minutes."""
+    at = context.start(match)
+    sentence = next((span for span in context.draft.sentences if span.start <= at < span.end), None)
+    if sentence is None:
+        return False
+    words = set(re.findall(r"\w+", context.lower[sentence.start : sentence.end]))
+    return not words.isdisjoint(context.data["quarters"]["games"])
+
+
+def _quarter_without_year(match: Match, context: Context, number: int) -> Found:
+    now, which = context.published, match.get("dir")
+    if now is None:
+        return dated(f"XXXX-Q{number}")
+    if which is not None or "year" in match.texts:
+        return dated(_quarter(now.year + (which or 0), number))
+    first = 3 * number - 2
+    starts = [date(now.year + step, first, 1) for step in (-1, 0, 1)]
+    ahead = context.before(match) in ("in", "by", "during", "until") and context.direction(match) > 0
+    chosen = nearest(starts, now, 1 if ahead else -1) if ahead else [day for day in starts if day <= now][-1]
+    return dated(value_of(chosen, "Q"))
+
+
+@maker
+def quarter_ended(match: Match, context: Context) -> Found | None:
+    """the fiscal first quarter ended Sept. 30: three months up to that day"""
+    now = context.published
+    year = match.get("year")
+    if year is None and now is None:
+        return dated(None)
+    years = [int(year)] if year is not None else [now.year - 1, now.year] if now else []
+    ends = [made for each in years if (made := make_day(each, match.get("month"), int(match.get("day"))))]
+    end = nearest(ends, now, -1) if now else (ends[0] if ends else None)
+    if end is None:
+        return dated(None)
+    start = shift(end + timedelta(days=1), "M", -3) or end
+    middle = start + (end - start) / 2
+    number = match.get("n")
+    value = value_of(middle, "Q") if number is None or number < 0 else _quarter(end.year, number)
+    return dated(value, when=Interval.between(start, end, Precision.RANGE), explicit=year is not None)
+
+
+@maker
+def quarter_like(match: Match, context: Context) -> Found | None:
+    """last year's quarter; the 1988 quarter: the one that the story is at, in that year"""
+    last = context.narrative.last_of(context.start(match), "Q", within=2)
+    year, which = match.get("year"), match.get("dir")
+    if year is None and context.published is not None and which is not None:
+        year = context.published.year + which
+    if last is None or last.value is None or year is None:
+        return dated(None)
+    return replace(dated(f"{int(year):04d}-{last.value[-2:]}"), narrates=False)
+
+
+@maker
+def quarter_same(match: Match, context: Context) -> Found | None:
+    """the quarter; the latest quarter: the one that the story is at"""
+    last = context.narrative.last_of(context.start(match), "Q", within=2)
+    return dated(last.value if last is not None else None)
+
+
+@maker
+def latest_quarter(match: Match, context: Context) -> Found | None:
+    """the latest quarter: the last that is over"""
+    now = context.published
+    last = context.narrative.last_of(context.start(match), "Q", within=2)
+    if last is not None and last.day is not None and (now is None or (shift(last.day, "Q", 1) or now) <= now):
+        return dated(last.value)
+    return dated(value_of(shift(now, "Q", -1), "Q") if now else None)
+
+
+@maker
+def year_before(match: Match, context: Context) -> Found | None:
+    """a year earlier; the year-ago quarter: one year before what it is compared with"""
+    number, at = match.get("n"), context.start(match)
+    last = context.narrative.previous(at, within=1)
+    if "quarter" in match.texts or "period" in match.texts:
+        last = context.narrative.last_of(at, "Q", within=2) or last
+    last = context.narrative.ended(last)
+    value = None
+    if last is not None and last.day is not None and last.unit is not None:
+        if number is not None:
+            value = _quarter(last.day.year - 1, number)
+        elif last.unit == "Q" or (last.unit == "Y" and last.explicit):
+            value = value_of(shift(last.day, "Y", -1), last.unit)
+        elif last.unit in ("D", "W", "M"):
+            value = value_of(shift(last.day, "Y", -1), "Y")
+    if value is None and context.published is not None:
+        year = context.published.year - 1
+        value = _quarter(year, number) if number is not None else f"{year:04d}"
+    # What is compared with is not where the story goes on from.
+    return replace(dated(value), narrates=False)
+
+
+@maker
+def half(match: Match, context: Context) -> Found | None:
+    """the first half of 1989; the second half of this year"""
+    number, year = match.get("n"), match.get("year")
+    if year is None and context.published is not None:
+        year = context.published.year + (match.get("dir") or 0)
+    if year is None or number > 2:
+        return dated(None)
+    return dated(f"{int(year):04d}-H{2 if number < 0 else number}", explicit=match.get("year") is not None)

@@ -1,0 +1,28 @@
+"""Makers of what points at the present, the past or the future without saying when: now, recently, soon."""
+
+from __future__ import annotations
+
+from onrecord.reading.times.context import Context, Found, maker
+from onrecord.reading.times.rules import Match
+from onrecord.record import TimeType
+
+__all__: list[str] = []
+
+
+@maker
+def reference(match: Match, context: Context) -> Found | None:
+    """now; recently; in the future"""
+    value = match.value or match.get("value")
+    if match.texts[-1] == "past" and context.tag(match, 0) in ("CD", "NN", "NNS"):
+        return None  # "in the past two polls"
+    if value == "FUTURE_REF" and context.after(match) in ("as", "after", "before"):
+        return None  # "soon after the vote"
+    return Found(TimeType.DATE, value, narrates=False)
+
+
+@maker
+def one_day(match: Match, context: Context) -> Found | None:
+    """ "will one day", or one day long"""
+    if context.direction(match) > 0:
+        return Found(TimeType.DATE, "FUTURE_REF", narrates=False)
+    return Found(TimeType.DURATION, "P1D")
