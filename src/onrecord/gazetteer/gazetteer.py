@@ -9,10 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
+from onrecord.errors import OnrecordError
 from onrecord.gazetteer.build import Progress
 from onrecord.gazetteer.keys import fold, romanised
 from onrecord.gazetteer.place import Match, Place, PlaceKind
-from onrecord.gazetteer.store import ensure
+from onrecord.gazetteer.store import ensure, ensure_packaged, is_whole
 
 __all__ = ["Gazetteer"]
 
@@ -25,6 +26,8 @@ _BY_ROMAN = f"""SELECT {_COLUMNS}, n.alias, {int(Match.ROMANISED)} FROM romanise
 _BY_ID = (
     f"""SELECT {_COLUMNS}, p.name, 0 FROM places p LEFT JOIN places r ON r.id = p.region WHERE p.id = ?"""
 )
+_BY_CODE = f"""SELECT {_COLUMNS}, p.name, 0 FROM places p LEFT JOIN places r ON r.id = p.region
+  WHERE p.code = ? ORDER BY p.population DESC LIMIT 1"""
 _FIELDS = (
     "id", "name", "kind", "feature", "country", "code", "region", "region_name", "county", "latitude",
     "longitude", "population", "capital", "alias", "match",
@@ -33,11 +36,20 @@ _EXACT = (Match.ABBREVIATION, Match.POSTAL, Match.DEMONYM)
 
 
 class Gazetteer:
-    """The world's places by name: continents, countries, their divisions, and towns from about 500
-    people on. Safe to use from several threads; each process opens its own."""
+    """The world's places by name: continents, countries, their divisions, towns from about 500 people
+    on, and what else was built in. Safe to use from several threads; each process opens its own.
+
+    Raises OnrecordError for a file that is no gazetteer, is cut short, or turns out to be damaged.
+    """
 
     def __init__(self, file: Path) -> None:
         self.file = file
+        if not is_whole(file):
+            raise OnrecordError(
+                "this is no gazetteer, or not the whole of one",
+                where=str(file),
+                hint="Delete it; it is made anew.",
+            )
         uri = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._lock = threading.Lock()
@@ -45,9 +57,15 @@ class Gazetteer:
 
     @classmethod
     def open(cls, progress: Progress | None = None) -> Self:
-        """The gazetteer in the user's cache folder, built first where it is missing (about fifteen
-        seconds; ``progress`` is told of it)."""
+        """The gazetteer in the user's cache folder, built first where it is missing or not whole (about
+        fifteen seconds; ``progress`` is told of it)."""
         return cls(ensure(progress))
+
+    @classmethod
+    def packaged(cls, progress: Progress | None = None) -> Self:
+        """As :meth:`open`, but always the one made of the installed packages alone, so that what is
+        measured on two machines is the same."""
+        return cls(ensure_packaged(progress))
 
     def close(self) -> None:
         """Closes the file."""
@@ -89,6 +107,11 @@ class Gazetteer:
         rows = self._rows(_BY_ID, identity)
         return rows[0] if rows else None
 
+    def by_code(self, code: str) -> Place | None:
+        """The country (ISO 3166-1 alpha-2) or its first division (ISO 3166-2) of that code, or None."""
+        rows = self._rows(_BY_CODE, code)
+        return rows[0] if rows else None
+
     def capital(self, country: str) -> Place | None:
         """The capital of a country (ISO 3166-1 alpha-2); None where it has none on record."""
         query = f"""SELECT {_COLUMNS}, p.name, 0 FROM places p LEFT JOIN places r ON r.id = p.region
@@ -106,8 +129,14 @@ class Gazetteer:
         return _ranked(rows)
 
     def _rows(self, query: str, value: str | int) -> list[Place]:
-        with self._lock:
-            rows = self._connection.execute(query, (value,)).fetchall()
+        try:
+            with self._lock:
+                rows = self._connection.execute(query, (value,)).fetchall()
+        except sqlite3.DatabaseError as error:
+            hint = "Delete it; it is made anew."
+            raise OnrecordError(
+                f"the gazetteer is damaged ({error})", where=str(self.file), hint=hint
+            ) from error
         return [_place(row) for row in rows]
 
 

@@ -11,7 +11,9 @@ __all__ = ["Match", "Place", "PlaceKind"]
 
 class PlaceKind(StrEnum):
     """What sort of place. ``region``: the first division of a country (state, oblast, province);
-    ``county``: the second (county, raion, district); ``area``: what is no administrative unit."""
+    ``county``: the second and below (county, raion, township); ``area``: a large one that is no
+    administrative unit, known by its bare name ("the Balkans"); ``feature``: what is neither settlement nor
+    division, a river, a mountain, a park, an airport."""
 
     CONTINENT = "continent"
     COUNTRY = "country"
@@ -19,6 +21,7 @@ class PlaceKind(StrEnum):
     COUNTY = "county"
     CITY = "city"
     AREA = "area"
+    FEATURE = "feature"
 
 
 class Match(IntEnum):
@@ -41,6 +44,7 @@ _STANDING = {
     PlaceKind.COUNTY: -1.0,
     PlaceKind.AREA: 5.5,
     PlaceKind.CITY: 0.0,
+    PlaceKind.FEATURE: -0.3,
 }
 #: "Washington" by itself is the capital, not the state; "Moscow" the city.
 _CAPITAL = 2.0

@@ -11,7 +11,7 @@ from onrecord.reading.draft import Draft
 from onrecord.reading.places.forms import Forms, Toponym
 from onrecord.record import Kind, Span
 
-__all__ = ["Held", "held", "listed_before"]
+__all__ = ["Held", "held", "lies_after_comma", "listed_before"]
 
 #: The places of a report in text order, each with its span.
 Others = Sequence[tuple[Span, Toponym]]
@@ -20,6 +20,7 @@ Others = Sequence[tuple[Span, Toponym]]
 _LARGE = 4.7
 _HOLDS = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.COUNTY)
 _COMMA = re.compile(r",\s+((?:[A-Z][\w.]*)(?:[ ]?[A-Z][\w.]*){0,3})")
+_CLOSED = re.compile(r"\s*(?:[,.;:)?!]|$)")
 _ITEM = re.compile(r"[^\W\d_a-z][\w'’ʼ]+(?:[- ][^\W\d_a-z][\w'’ʼ]+){0,2}")
 _LIST = re.compile(rf"({_ITEM.pattern}(?:(?:,| and|, and) {_ITEM.pattern})*) in (?:the )?$")
 #: What may stand between a place and the one that it lies in, other places and articles taken out.
@@ -40,7 +41,7 @@ def held(text: str, span: Span, toponym: Toponym, gazetteer: Gazetteer, others: 
 
     others: the places of the report in text order.
     """
-    comma = _after_comma(text, span, gazetteer)
+    comma, _ = _after_comma(text, span, gazetteer)
     holding = comma or _after_preposition(text, span, others)
     known = tuple(
         outer for outer in holding if any(c.id != outer.id and c.within(outer) for c in toponym.candidates)
@@ -76,18 +77,34 @@ def listed_before(draft: Draft, forms: Forms) -> Iterator[Span]:
                 yield Span(name.start(), name.end())
 
 
-def _after_comma(text: str, span: Span, gazetteer: Gazetteer) -> list[Place]:
+def lies_after_comma(text: str, span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a region or country follows the name at ``span`` after a comma, and a town of that name is
+    known in it: "Lincoln, Nebraska,"; not "Bush, Texas governor and …"."""
+    found, end = _after_comma(text, span, gazetteer)
+    holding = [place for place in found if place.kind is not PlaceKind.COUNTY]
+    if not holding or not (text[end - 1] == "." or _CLOSED.match(text, end)):
+        return False
+    towns = [
+        place
+        for place in gazetteer.lookup(span.of(text))
+        if place.kind is PlaceKind.CITY and place.match in (Match.NAME, Match.ALIAS)
+    ]
+    return any(town.within(outer) for town in towns for outer in holding)
+
+
+def _after_comma(text: str, span: Span, gazetteer: Gazetteer) -> tuple[list[Place], int]:
+    """The readings of the region or country that follows after a comma, and where its name ends."""
     match = _COMMA.match(text, span.end)
     if match is None:
-        return []
+        return [], span.end
     words = match[1].split(" ")
     for count in range(len(words), 0, -1):
         form = " ".join(words[:count])
         for name in (form, form.rstrip(".")):
             places = [place for place in gazetteer.lookup(name) if _holds(place)]
             if places and (places[0].kind is not PlaceKind.COUNTY or " " in name):
-                return places
-    return []
+                return places, match.start(1) + len(name)
+    return [], span.end
 
 
 def _after_preposition(text: str, span: Span, others: Others) -> list[Place]:

@@ -20,7 +20,7 @@ _MOST = 60
 @dataclass(frozen=True, slots=True)
 class Words:
     """The table ``places`` of a language as sets ready for look-up; all in small letters but
-    ``never``, ``given`` and ``civic``."""
+    ``never``, ``given``, ``civic`` and the codes of ``surnames``."""
 
     features: dict[str, frozenset[PlaceKind]]
     plurals: dict[str, str]
@@ -31,6 +31,8 @@ class Words:
     never: frozenset[str]
     given: frozenset[str]
     street: frozenset[str]
+    surnames: frozenset[str]
+    says: frozenset[str]
     demonyms: frozenset[str]
     articles: frozenset[str]
     singular: tuple[str, ...]
@@ -43,6 +45,7 @@ def words(language: str) -> Words:
     people = table(language, "demonyms")
     demonyms = [names for code, names in people.items() if code != "continents"]
     demonyms += people["continents"].values()
+    demonyms += [area["demonyms"] for area in raw["areas"] if "demonyms" in area]
     return Words(
         features={word: frozenset(map(PlaceKind, kinds)) for word, kinds in raw["features"].items()},
         plurals=raw["plurals"],
@@ -53,6 +56,8 @@ def words(language: str) -> Words:
         never=frozenset(raw["cues"]["never"]),
         given=frozenset(raw["cues"]["given"]),
         street=frozenset(raw["cues"]["street"]),
+        surnames=frozenset(raw["cues"]["surnames"]),
+        says=frozenset(raw["cues"]["says"]),
         demonyms=frozenset(name for names in demonyms for name in names),
         articles=frozenset(raw["singular"]["articles"]),
         singular=tuple(raw["singular"]["endings"]),
@@ -69,6 +74,8 @@ class Toponym:
     ("Paris, Texas"). beyond: one that the report says it lies in though no place of its name is
     known there. part_of: the place whose name this one begins with, where no place of the whole name
     is known ("Athens Regional Park"). partly: the candidates are such places themselves.
+    weight: what a hint counts beside a place that is named. civic: the countries whose towns have offices
+    as those that are named after this place ("Athens Police Department").
     """
 
     form: str
@@ -81,6 +88,7 @@ class Toponym:
     part_of: Toponym | None = None
     partly: bool = False
     weight: float = 1.0
+    civic: frozenset[str] = frozenset()
 
 
 _OF = re.compile(r"(?i)^(\w+) of (?:the )?(.+)$")
@@ -101,9 +109,8 @@ class Forms:
         words, or those ``after`` it ("… and Barrow counties"), ask for."""
         form = " ".join(form.split())
         # "W.Va" is cut from "W.Va." where a sentence was thought to end.
-        found = (self._named(form + ".") if after.startswith(".") and "." in form else ()) or self._named(
-            form
-        )
+        found = self._dotted(form) if after.startswith(".") else ()
+        found = found or self._named(form)
         base, asked = self._asked(form)
         if not asked and (match := _LISTED.match(after)):
             asked = self.words.features.get(self.words.plurals.get(match[1].casefold(), match[1]), asked)
@@ -126,14 +133,19 @@ class Forms:
         found = [place for place in found if place.match is not Match.POSTAL]
         return tuple(_towns_first(found))
 
+    def _dotted(self, form: str) -> tuple[Place, ...]:
+        found = self._named(form + ".")
+        return tuple(place for place in found if place.match is Match.ABBREVIATION)
+
     def _asked(self, form: str) -> tuple[str, frozenset[PlaceKind]]:
         """The name without the word for its kind, and the kinds that this word asks for."""
         features = self.words.features
         if (match := _OF.match(form)) and match[1].casefold() in features:
             return match[2], features[match[1].casefold()]
         head, _, last = form.rpartition(" ")
-        if head and last.casefold() in features:
-            return head, features[last.casefold()]
+        # "West Chester Twp." as well.
+        if head and (word := last.casefold().removesuffix(".")) in features:
+            return head, features[word]
         return form, frozenset()
 
 

@@ -11,9 +11,10 @@ from onrecord.gazetteer import Gazetteer, Match, Place, PlaceKind
 from onrecord.reading.draft import Draft
 from onrecord.reading.places.context import Held, held
 from onrecord.reading.places.forms import Forms, Toponym
+from onrecord.reading.places.hints import civic_countries, hints
 from onrecord.reading.places.reclaim import reclaim
 from onrecord.reading.places.resolve import Choice, resolve
-from onrecord.reading.places.spotting import is_place, opens, spot
+from onrecord.reading.places.spotting import opens, spot
 from onrecord.record import Entity, Kind, Span, content_id
 
 __all__ = ["Places"]
@@ -29,7 +30,6 @@ _BEYOND = 0.4
 _BORDER = 120.0
 #: The same for a park or a road that is put where the town is that its name begins with.
 _PART = 0.5
-_HINT = 0.5
 
 
 @cache
@@ -48,7 +48,7 @@ class Places:
 
     name = "places"
     needs: tuple[str, ...] = ("names",)
-    version = "1"
+    version = "2"
 
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self._gazetteer = gazetteer
@@ -64,8 +64,9 @@ class Places:
         found = _toponyms(draft, forms)
         _parts(forms, found)
         toponyms = _parted(draft, forms, found)
-        hints = _publisher(draft, forms)
-        choices = resolve([*toponyms, *hints])[: len(toponyms)]
+        for toponym in toponyms:
+            toponym.civic = _civic(draft, toponym)
+        choices = resolve(toponyms, hints(draft, forms))
         chosen = list(zip(toponyms, choices, strict=True))
         for toponym, choice in chosen:
             _complete(draft, toponym, choice)
@@ -88,7 +89,7 @@ def _toponyms(draft: Draft, forms: Forms) -> list[Toponym]:
             if not candidates:
                 candidates = tuple(p for p in forms.gazetteer.lookup(form) if p.match is Match.POSTAL)
             # A town in the capitals of a dateline gets its name as it is written elsewhere.
-            shouted = form.isupper() and len(form) > 4 and candidates
+            shouted = form.isupper() and len(form) > 3 and candidates
             entity = _made(draft, candidates[0].alias if shouted else form, span)
             toponym = Toponym(form, [], candidates, asked, entity)
             known[form.casefold()] = toponym
@@ -187,22 +188,10 @@ def _parted(draft: Draft, forms: Forms, toponyms: list[Toponym]) -> list[Toponym
     return parted
 
 
-def _publisher(draft: Draft, forms: Forms) -> list[Toponym]:
-    """What the publisher's name says of where the report is from: "Odessa American"."""
-    hints = []
-    words = (draft.report.publisher or "").split()
-    at = 0
-    while at < len(words):
-        step = 1
-        for end in range(len(words), at, -1):
-            form = " ".join(words[at:end])
-            if is_place(forms, form):
-                candidates, asked = forms.candidates(form)
-                hints.append(Toponym(form, [], candidates, asked, weight=_HINT))
-                step = end - at
-                break
-        at += step
-    return hints
+def _civic(draft: Draft, toponym: Toponym) -> frozenset[str]:
+    """The countries whose towns have offices as those that are named after this place."""
+    found = [civic_countries(draft.text, span.end, draft.language) for span in toponym.spans]
+    return frozenset(country for countries in found for country in countries)
 
 
 def _complete(draft: Draft, toponym: Toponym, choice: Choice | None) -> None:

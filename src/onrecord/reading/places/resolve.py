@@ -37,7 +37,8 @@ class Weights:
     same country, the same region, within some ``near_km`` or ``far_km``. holds: of one that lies in
     the other. named, capital: how much of that counts where the other is a country or its capital,
     which news names wherever it is from. held: where the report says that it lies there. asked: where
-    its words ask for this kind. town: against a division whose town bears the same name. sharp: how
+    its words ask for this kind. civic: where offices as only towns of its country have them are named after
+    it. town: against a division whose town bears the same name. sharp: how
     much a difference of one makes likely, as a factor of e ** sharp, and certain: the same for the
     likelihood that is told in the end, so that of the choices given 0.8 about eight in ten are right.
     """
@@ -53,6 +54,7 @@ class Weights:
     held: float = 8.0
     asked: float = 3.0
     town: float = 1.4
+    civic: float = 2.5
     near_km: float = 150.0
     far_km: float = 700.0
     sharp: float = 1.05
@@ -71,8 +73,12 @@ class Choice:
     country_likelihood: float
 
 
-def resolve(toponyms: Sequence[Toponym], weights: Weights | None = None) -> list[Choice | None]:
+def resolve(
+    toponyms: Sequence[Toponym], hints: Sequence[Toponym] = (), weights: Weights | None = None
+) -> list[Choice | None]:
     """The choice for each toponym, in order; None where it has no candidate.
+
+    hints: what else says where the report is; nothing is chosen for them.
 
     Toponyms are weighed in groups of at most :data:`_GROUP`, in which each keeps its likeliest
     candidates, so that a very long report takes longer but no more memory.
@@ -81,8 +87,8 @@ def resolve(toponyms: Sequence[Toponym], weights: Weights | None = None) -> list
     for start in range(0, len(toponyms), _GROUP):
         group = toponyms[start : start + _GROUP]
         most = max(_FEWEST, _CANDIDATES // len(group))
-        trimmed = [replace(toponym, candidates=toponym.candidates[:most]) for toponym in group]
-        choices += _resolve(trimmed, weights or Weights())
+        trimmed = [replace(toponym, candidates=toponym.candidates[:most]) for toponym in (*group, *hints)]
+        choices += _resolve(trimmed, weights or Weights())[: len(group)]
     return choices
 
 
@@ -121,6 +127,8 @@ def _prior(toponym: Toponym, place: Place, weights: Weights) -> float:
         score += weights.asked if place.kind in toponym.asked else -weights.asked
     elif place.kind in (PlaceKind.REGION, PlaceKind.COUNTY) and _named_for_town(toponym, place):
         score -= weights.town
+    if place.country in toponym.civic and place.kind in (PlaceKind.CITY, PlaceKind.COUNTY):
+        score += weights.civic
     if toponym.holders:
         inside = any(place.id != holder.id and place.within(holder) for holder in toponym.holders)
         score += weights.held if inside else 0.0

@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterator, Sequence
 from onrecord.gazetteer import Match, Place, PlaceKind
 from onrecord.reading.draft import Draft
 from onrecord.reading.near import Near
-from onrecord.reading.places.context import listed_before
+from onrecord.reading.places.context import lies_after_comma, listed_before
 from onrecord.reading.places.forms import Forms
 from onrecord.record import Kind, Span
 
-__all__ = ["is_place", "opens", "spot"]
+__all__ = ["countries_of", "is_common", "is_place", "listed_alike", "opens", "spot"]
 
 _NAME = re.compile(r"\b[A-Z]\w*(?:[.'’ʼ-]+\w+)*\.?(?:[ ][A-Z]\w*(?:[.'’ʼ-]+\w+)*\.?){0,3}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*")
@@ -28,9 +28,14 @@ _CAPITALS = re.compile(
 )
 _PARTY = re.compile(r"\b[A-Z]-(?=[A-Z])")
 _ABBREVIATED = re.compile(r"(?:[A-Z]\w*\.?[ ]?){1,3}")
+_ITEM = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}")
+#: A list of names and the plural word for what all of them are.
+_LISTED = re.compile(rf"\b({_ITEM.pattern}(?:, {_ITEM.pattern})*,? (?:and|or) {_ITEM.pattern}) ([a-z]+)\b")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 #: What the tagger took for something else is no place because a place of that name exists.
 _NO_PLACE = frozenset({"NORP", "LANGUAGE", "DATE", "TIME", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+#: People of a city that tells which country a report speaks of, and of a town known by its bare name there.
+_TELLING, _FOREIGN = 100_000, 20_000
 _OUTER = (Kind.ORGANIZATION, Kind.OTHER)
 _COUNTRIES = (PlaceKind.CONTINENT, PlaceKind.COUNTRY)
 _LARGE = (PlaceKind.CONTINENT, PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA)
@@ -46,32 +51,98 @@ def spot(draft: Draft, forms: Forms) -> Iterator[Span]:
 
     def add(spans: Iterator[Span]) -> None:
         for span in spans:
-            if not held.touching(span):
+            if not held.touching(span) and not is_common(draft, span):
                 found.append(span)
                 held.add((span,), span)
 
     add(_demonyms(draft, forms))
     add(listed_before(draft, forms))
+    add(_foreign(draft, forms))
     for entity in draft.doc.ents:
         if entity.label_ in _NO_PLACE:
             held.add((draft.span_of(entity),), draft.span_of(entity))
-    for finder in (_dateline, _states, _cued, _people, _countries):
+    add(_dateline(draft, forms))
+    add(_states(draft, forms, found))
+    for finder in (listed_alike, _before_region, _cued, _people, _countries):
         add(finder(draft, forms))
     known |= {span.of(draft.text) for span in found if span.of(draft.text) not in forms.words.demonyms}
-    add(_repeats(draft, known))
+    people = _surnames(draft)
+    add(_repeats(draft, known - people))
     named = Near(((span,), span) for span in (*taken, *found))
     for outer in sorted(holding):
-        for span in _inside(draft, forms, outer, known):
+        for span in _inside(draft, forms, outer, known, people):
             if not any(other != outer for other in named.touching(span)):
                 found.append(span)
                 named.add((span,), span)
     yield from sorted(found)
 
 
+def is_common(draft: Draft, span: Span) -> bool:
+    """Whether a name opens a sentence and is a word that the report writes small elsewhere."""
+    form = span.of(draft.text)
+    if not form[:1].isupper() or not form[1:].islower() or not form.isalpha():
+        return False
+    tokens = draft.tokens_of(span)
+    if tokens is None or not len(tokens) or not tokens[0].is_sent_start:
+        return False
+    return re.search(rf"\b{form.lower()}\b", draft.text) is not None
+
+
+def countries_of(draft: Draft, forms: Forms) -> set[str]:
+    """The countries that the report speaks of: by name, by nationality, by a region or a large city."""
+    names = {entity.name for entity in draft.entities.values() if entity.kind is Kind.PLACE}
+    names |= {draft.cut([draft.span_of(entity)]) for entity in draft.doc.ents if entity.label_ == "NORP"}
+    found = [place for name in names for place in forms.candidates(name)[0][:1] if _is_telling(place)]
+    # "Poland said" is its government, which a tagger may take for an organisation.
+    others = {entity.name for entity in draft.entities.values() if entity.kind is Kind.ORGANIZATION}
+    firsts = [place for name in others for place in forms.gazetteer.lookup(name)[:1]]
+    found += [place for place in firsts if place.kind is PlaceKind.COUNTRY or place.capital]
+    return {place.country for place in found if place.country}
+
+
+def _is_telling(place: Place) -> bool:
+    if place.kind is PlaceKind.CITY:
+        return place.population >= _TELLING
+    return place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA)
+
+
+def _foreign(draft: Draft, forms: Forms) -> Iterator[Span]:
+    """Towns of the countries that the report speaks of, which no tagger knows: "left Przemysl for Lviv".
+    Not of those whose towns have the names of people in English."""
+    countries = countries_of(draft, forms) - forms.words.surnames
+    if not countries:
+        return
+    tagged = Near(
+        ((draft.span_of(entity),), entity.label_) for entity in draft.doc.ents if entity.label_ != "NORP"
+    )
+    for match in _NAME.finditer(draft.text):
+        for span in _prefixes(match.start(), match[0]):
+            form = span.of(draft.text)
+            found = (
+                forms.gazetteer.lookup(form)[:1] if len(form) > 3 and form not in forms.words.never else []
+            )
+            if any(
+                place.country in countries
+                and place.kind is PlaceKind.CITY
+                and place.match in (Match.NAME, Match.ALIAS)
+                and place.population >= _FOREIGN
+                for place in found
+            ):
+                if not tagged.touching(span) and _is_proper(draft, span) and not _goes_on(draft, span):
+                    yield span
+                break
+
+
 def _known(draft: Draft) -> set[str]:
     """The names of places that the report is known to name."""
     places = [entity for entity in draft.entities.values() if entity.kind is Kind.PLACE]
     return {name for entity in places for name in (entity.name, *entity.aliases) if name[:1].isupper()}
+
+
+def _surnames(draft: Draft) -> frozenset[str]:
+    """The last names of the people in the report, where their first names stand in it as well."""
+    people = [entity for entity in draft.entities.values() if entity.kind is Kind.PERSON]
+    return frozenset(entity.name.split()[-1] for entity in people if " " in entity.name)
 
 
 def _dateline(draft: Draft, forms: Forms) -> Iterator[Span]:
@@ -114,18 +185,53 @@ def _is_one(draft: Draft, span: Span, forms: Forms) -> bool:
     return any(item.dep_ == "det" and item.lower_ in forms.words.articles for item in head.children)
 
 
-def _states(draft: Draft, forms: Forms) -> Iterator[Span]:
-    """Abbreviated regions after a place and a comma, or after a party and a dash ("D-W.Va.")."""
+def _states(draft: Draft, forms: Forms, found: Sequence[Span]) -> Iterator[Span]:
+    """Abbreviated regions after a place and a comma, and regions and towns after a party and a dash
+    ("D-W.Va.", "R-Elmira"). found: places that no layer before this one named."""
     ends = [s.end for s, identity in draft.mentions() if draft.entities[identity].kind is Kind.PLACE]
-    starts = [end + 2 for end in ends if draft.text[end : end + 2] == ", "]
-    starts += [match.end() for match in _PARTY.finditer(draft.text)]
-    for start in starts:
+    ends += [span.end for span in found]
+    starts = [(end + 2, False) for end in ends if draft.text[end : end + 2] == ", "]
+    starts += [(match.end(), True) for match in _PARTY.finditer(draft.text)]
+    for start, after_party in starts:
         if match := _ABBREVIATED.match(draft.text, start):
             for span in _prefixes(start, match[0]):
-                matches = {place.match for place in forms.gazetteer.lookup(span.of(draft.text))}
-                if matches & {Match.ABBREVIATION, Match.POSTAL}:
+                form = span.of(draft.text)
+                matches = {place.match for place in forms.gazetteer.lookup(form)}
+                if matches & {Match.ABBREVIATION, Match.POSTAL} or (after_party and is_place(forms, form)):
                     yield span
                     break
+
+
+def listed_alike(draft: Draft, forms: Forms) -> Iterator[Span]:
+    """The names before a plural word for a kind of place: "in Barrow, Jackson and Madison counties"."""
+    for match in _LISTED.finditer(draft.text):
+        word = forms.words.plurals.get(match[2])
+        kinds = forms.words.features.get(word) if word else None
+        if kinds is None:
+            continue
+        names = list(_ITEM.finditer(draft.text, match.start(1), match.end(1)))
+        spans = [Span(name.start(), name.end()) for name in names]
+        known = [span for span in spans if _is_a(forms, f"{span.of(draft.text)} {word}", kinds)]
+        # Where most of a list are such places, all of it is; where not, it is a list of something else.
+        if 2 * len(known) > len(spans):
+            yield from spans
+
+
+def _before_region(draft: Draft, forms: Forms) -> Iterator[Span]:
+    """Names before a comma and the region or country that a town of that name lies in."""
+    for match in _NAME.finditer(draft.text):
+        if draft.text[match.end() : match.end() + 2] != ", ":
+            continue
+        words = match[0].split(" ")
+        for first in range(len(words)):
+            span = Span(match.end() - len(" ".join(words[first:])), match.end())
+            if lies_after_comma(draft.text, span, forms.gazetteer):
+                yield span
+                break
+
+
+def _is_a(forms: Forms, form: str, kinds: Collection[PlaceKind]) -> bool:
+    return any(place.kind in kinds for place in forms.candidates(form)[0])
 
 
 def _people(draft: Draft, forms: Forms) -> Iterator[Span]:
@@ -235,7 +341,19 @@ def _is_asked(forms: Forms, form: str) -> bool:
     return any(place.kind in asked for place in candidates)
 
 
+def _is_large_city(forms: Forms, form: str) -> bool:
+    """Whether what is "of" it is likelier of that city than of a namesake: "the University of Toronto"."""
+    if not is_place(forms, form, kinds=(PlaceKind.CITY,)):
+        return False
+    return any(_sure(place) and place.population >= 100_000 for place in forms.candidates(form)[0][:1])
+
+
 def _sure(place: Place) -> bool:
+    """Whether a bare name is enough. Rivers and hamlets of GeoNames' own files bear every word there is."""
+    if place.kind is PlaceKind.FEATURE or (
+        place.kind is PlaceKind.CITY and not place.population and place.geonames is not None
+    ):
+        return False
     return place.match is Match.NAME or (place.match is Match.ALIAS and place.population >= 100_000)
 
 
@@ -244,14 +362,19 @@ def _goes_on(draft: Draft, span: Span) -> bool:
     return bool(re.match(r"[ -][A-Z0-9]", draft.text[span.end : span.end + 2]))
 
 
-def _inside(draft: Draft, forms: Forms, outer: Span, known: set[str]) -> Iterator[Span]:
-    """The place that the name of an organisation begins with, or ends with after "of"."""
+def _inside(
+    draft: Draft, forms: Forms, outer: Span, known: set[str], people: frozenset[str]
+) -> Iterator[Span]:
+    """The place that the name of an organisation begins with, or ends with after "of"; not the surname of
+    somebody in the report: "the Clinton administration"."""
     text = outer.of(draft.text)
     if " " not in text or is_place(forms, text):
         return
     for span in _prefixes(outer.start, text.rpartition(" ")[0]):
         form = span.of(draft.text)
         following = _WORD.match(draft.text, span.end + 1)
+        if form in people and not is_place(forms, form, kinds=_COUNTRIES):
+            continue
         if form in known or opens(forms, form, [following[0]] if following else []):
             yield span
             break
@@ -260,5 +383,5 @@ def _inside(draft: Draft, forms: Forms, outer: Span, known: set[str]) -> Iterato
         start = outer.start + of + 4
         start += 4 if text[of + 4 :].startswith("the ") else 0
         form = draft.text[start : outer.end]
-        if form in known or is_place(forms, form, kinds=_LARGE):
+        if form in known or is_place(forms, form, kinds=_LARGE) or _is_large_city(forms, form):
             yield Span(start, outer.end)
