@@ -55,6 +55,10 @@ SPOKEN = (
         ("Ivan Petrov resigned on Monday. [He] gave no reason for [his] decision.", ["Ivan Petrov"] * 2),
         ("“We will appeal,” said Ruth Vance. “It was a mistake,” [she] added.", ["Ruth Vance"]),
         (SPOKEN, ["Ruth Vance", "Ruth Vance"]),
+        # The holder of an office, and a relative of the same name.
+        ("His wife, Clara Brandt, stayed. [President Brandt] spoke. [The president] left.", [None, None]),
+        ("First lady Clara Brandt stayed. [Mrs. Brandt] waved.", ["Clara Brandt"]),
+        ("His sister, Senator Clara Brandt, stayed. [Senator Brandt] spoke.", ["Clara Brandt"]),
         # Grammar.
         ("John Hale blamed [himself].", ["John Hale"]),
         ("John Hale blamed [him].", [None]),

@@ -167,9 +167,10 @@ def test_lines_of_hard_wrapped_text_are_one() -> None:
     assert [(item.value, item.bound.value) for item in read(text)] == [(30, "at_least"), (2, "exact")]
 
 
-def test_one_of_several() -> None:
-    (quantity,) = read("One of the sailors left.")
-    assert (quantity.value, quantity.of) == (1, "sailors")
+def test_one_of_several_is_no_count() -> None:
+    assert read("One of the sailors left.") == ()
+    (quantity,) = read("One of five sailors left.")
+    assert (quantity.value, quantity.of) == (5, "sailors")
 
 
 def test_ids_are_those_of_the_place_in_the_report() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from onrecord.record import (
     Act,
     Bound,
+    Casualty,
     Entity,
     Event,
     EventTime,
@@ -146,6 +147,7 @@ def records(draw: st.DrawFn) -> Record:
             unit=draw(_maybe(st.sampled_from(["percent", "USD"]))),
             upper=draw(st.none() | number),
             text=span.of(text),
+            casualty=draw(st.none() | st.sampled_from(Casualty)),
         )
 
     def statement(number: int) -> Statement:

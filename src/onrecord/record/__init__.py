@@ -11,6 +11,7 @@ from onrecord.record.interval import Interval, Precision
 from onrecord.record.items import (
     Act,
     Bound,
+    Casualty,
     Entity,
     Event,
     EventTime,
@@ -36,6 +37,7 @@ __all__ = [
     "SCHEMA",
     "Act",
     "Bound",
+    "Casualty",
     "Entity",
     "Event",
     "EventTime",

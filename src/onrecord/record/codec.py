@@ -153,4 +153,5 @@ def _quantity(item: Quantity) -> dict[str, Any]:
         "bound": item.bound.value,
         "of": item.of,
         "unit": item.unit,
+        "casualty": item.casualty.value if item.casualty else None,
     }

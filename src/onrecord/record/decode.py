@@ -19,6 +19,7 @@ from onrecord.record.interval import Interval
 from onrecord.record.items import (
     Act,
     Bound,
+    Casualty,
     Entity,
     Event,
     EventTime,
@@ -190,6 +191,7 @@ def _quantity(fields: Fields) -> Quantity:
         unit=fields.maybe("unit"),
         upper=fields.maybe_number("upper"),
         text=span.of(fields.text),
+        casualty=None if fields.data.get("casualty") is None else fields.named("casualty", Casualty),
     )
 
 

@@ -16,6 +16,7 @@ from onrecord.record.span import Span
 __all__ = [
     "Act",
     "Bound",
+    "Casualty",
     "Entity",
     "Event",
     "EventTime",
@@ -86,6 +87,15 @@ class Bound(StrEnum):
     MORE_THAN = "more_than"
     FEWER_THAN = "fewer_than"
     ABOUT = "about"
+
+
+class Casualty(StrEnum):
+    """What happened to those whom a quantity counts."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    MISSING = "missing"
+    CAPTURED = "captured"
 
 
 class TimeType(StrEnum):
@@ -231,7 +241,8 @@ class Quantity:
 
     value: the number; upper: the other end of a range ("between 20 and 30"), else None.
     of: what is counted, in the report's words; None for a bare number. unit: ``percent``, a
-    currency code, a unit of measure, or None for a count.
+    currency code, a unit of measure, or None for a count. casualty: what happened to those who are
+    counted, also where a bare number stands for them ("killed 12 and wounded 30"); else None.
     """
 
     id: str
@@ -242,6 +253,7 @@ class Quantity:
     unit: str | None = None
     upper: float | None = None
     text: str = ""
+    casualty: Casualty | None = None
 
     def __post_init__(self) -> None:
         if not all(abs(number) <= LARGEST for number in (self.value, self.upper or 0)):

@@ -17,7 +17,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "attr", "oprd"})
 def governor(token: Token) -> Token:
     """The verb (or noun) of which ``token`` is an argument, through prepositions and coordination."""
     top, steps = token, 0
-    while top.dep_ == "conj" and top.head is not top and steps < 20:
+    while top.dep_ == "conj" and top.head.i != top.i and steps < 20:
         top, steps = top.head, steps + 1
     head = top.head
     while head.dep_ in ("prep", "agent", "dative") and head.pos_ in ("ADP", "SCONJ", "PART"):
@@ -36,7 +36,7 @@ def clause_subject(verb: Token) -> Token | None:
                 relative = child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
                 return verb.head if relative else child
         purpose = verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VB", "VBG")
-        if not (purpose or verb.dep_ in ("conj", "xcomp", "pcomp")) or verb.head is verb:
+        if not (purpose or verb.dep_ in ("conj", "xcomp", "pcomp")) or verb.head.i == verb.i:
             return None
         verb, steps = verb.head, steps + 1
     return None
@@ -53,7 +53,7 @@ def barred(pronoun: Token, possessive: bool) -> set[int]:
         return named | {noun.i, *(child.i for child in noun.children if child.dep_ in ("appos", "compound"))}
     verb = governor(pronoun)
     steps = 0
-    while verb.pos_ in ("NOUN", "PROPN") and verb.head is not verb and steps < 8:
+    while verb.pos_ in ("NOUN", "PROPN") and verb.head.i != verb.i and steps < 8:
         # "Smith asked for word of him": him is not Smith.
         out.add(verb.i)
         verb, steps = governor(verb), steps + 1

@@ -207,8 +207,13 @@ class Discourse:
         nobody took for a name: they may be a person all the same."""
         words, names = self.words, self.names
         nouns: dict[str, Referent] = {}
+        held = self._held()
         for i, low in enumerate(words.low):
-            if i in self.by_token or not (low in names.roles or words.cap[i] or low in names.vessels):
+            if (
+                i in self.by_token
+                or i in held
+                or not (low in names.roles or words.cap[i] or low in names.vessels)
+            ):
                 continue
             token = self.doc[i]
             if low in names.vessels and token.dep_ not in ("compound", "appos"):
@@ -231,12 +236,23 @@ class Discourse:
             referent = nouns.setdefault(low, Referent(None, Kind.PERSON, names.role_gender.get(low)))
             self.add(referent, i, i + 1)
 
+    def _held(self) -> set[int]:
+        """The tokens that say the role of somebody named: "the wife of the president, Eva"."""
+        spans = [item.entity.attribute_spans.get("role") for item in self.referents.values() if item.entity]
+        return {
+            token.i
+            for span in spans
+            if span is not None
+            for token in self.draft.tokens_of(span) or ()
+            if token.dep_ != "attr"
+        }
+
 
 def _weight(head: Token) -> float:
     """What a mention weighs by its part in the sentence; one that is coordinated as the first."""
     label, token = head.dep_, head
     steps = 0
-    while label in ("conj", "appos") and token.head is not token and steps < 20:
+    while label in ("conj", "appos") and token.head.i != token.i and steps < 20:
         token = token.head
         label = token.dep_
         steps += 1

@@ -8,8 +8,10 @@ from onrecord.reading.coreference.discourse import Discourse, Referent
 from onrecord.reading.coreference.lexicon import Lexicon, lexicon
 from onrecord.reading.coreference.nouns import Nouns
 from onrecord.reading.coreference.pronouns import Pronouns
+from onrecord.reading.coreference.relatives import disown
 from onrecord.reading.coreference.speakers import speakers
 from onrecord.reading.draft import Draft
+from onrecord.reading.names.attributes import told
 from onrecord.reading.names.lexicon import lexicon as name_lexicon
 from onrecord.reading.names.words import Words
 from onrecord.record import Kind
@@ -26,14 +28,16 @@ class Coreference:
 
     name = "coreference"
     needs: tuple[str, ...] = ("names", "quotes")
-    version = "1"
+    version = "2"
 
     def __call__(self, draft: Draft) -> None:
         if not draft.entities:
             return
         words = Words(draft)
         lex = lexicon(draft.language)
-        discourse = Discourse(draft, words, name_lexicon(draft.language))
+        names = name_lexicon(draft.language)
+        disown(draft, words, names, lex)
+        discourse = Discourse(draft, words, names)
         _apposed(discourse)
         # Outside of quotations first: who speaks in a quotation must be known before what "he" in it
         # cannot mean.
@@ -42,6 +46,18 @@ class Coreference:
         for entity_id, spans in discourse.added.items():
             entity = draft.entities[entity_id]
             draft.put(replace(entity, mentions=tuple(sorted({*entity.mentions, *spans}))))
+        told(draft, words, name_lexicon(draft.language), _subjects(discourse, lex))
+
+
+def _subjects(discourse: Discourse, lex: Lexicon) -> dict[str, list[int]]:
+    """The pronouns outside of quotations, by the entity that they mean."""
+    found: dict[str, list[int]] = {}
+    for entity_id, spans in discourse.added.items():
+        tokens = [discourse.starts[span.start] for span in spans if span.start in discourse.starts]
+        said = [i for i in tokens if not discourse.quoted[i] and discourse.words.low[i] in lex.pronouns]
+        if said:
+            found[entity_id] = said
+    return found
 
 
 def _resolve(discourse: Discourse, lex: Lexicon, *, inside: bool) -> None:
@@ -87,6 +103,7 @@ def _apposed(discourse: Discourse) -> None:
             continue  # "the foreign ministers of Chile, Ann Holm, and of Peru, …" are not one of them.
         for seen in list(referent.seen):
             token = discourse.doc[seen.head]
-            hangs = token.head.i == noun.i and token.dep_ in ("appos", "nmod")
+            apposed = token.dep_ == "appos" and any(above.i == noun.i for above in token.ancestors)
+            hangs = apposed or (token.head.i == noun.i and token.dep_ == "nmod")
             if hangs and noun.i not in discourse.by_token:
                 discourse.refer(referent, min(noun.left_edge.i, noun.i), noun.i + 1)

@@ -18,7 +18,8 @@ class Lexicon:
     ``speakers``). kinds: the kinds of entity that a class may stand for. speaking, acting: lemmas of
     verbs. organizations: nouns such as "company". fits: such a noun to the words in an
     organisation's name that it goes with. known_by: words that may stand before a noun that refers
-    back."""
+    back. relatives: words for one who shares the family
+    name of an office's holder."""
 
     pronouns: dict[str, str]
     kinds: dict[str, Words]
@@ -34,6 +35,7 @@ class Lexicon:
     side: Words
     side_heads: Words
     known_by: Words
+    relatives: Words
 
 
 @cache
@@ -58,4 +60,5 @@ def lexicon(language: str) -> Lexicon:
         side=frozenset(nouns["side"]),
         side_heads=frozenset(nouns["side_heads"]),
         known_by=frozenset(nouns["known_by"]),
+        relatives=frozenset(nouns["relatives"]),
     )

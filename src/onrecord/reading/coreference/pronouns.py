@@ -158,7 +158,7 @@ class Pronouns:
     def _cataphor(self, token: Token) -> Referent | None:
         """The subject of the main clause, named after a pronoun in a clause put before it."""
         top, steps = token, 0
-        while top.dep_ not in ("advcl", "ROOT") and top.head is not top and steps < 20:
+        while top.dep_ not in ("advcl", "ROOT") and top.head.i != top.i and steps < 20:
             top, steps = top.head, steps + 1
         if top.dep_ != "advcl" or top.i >= top.head.i:
             return None
@@ -223,7 +223,7 @@ class Pronouns:
                 subject = clause_subject(here)
                 if subject is not None and subject.i != token.i and subject.i < token.i:
                     return subject
-            if here.head is here:
+            if here.head.i == here.i:
                 return None
             here, steps = here.head, steps + 1
         return None
@@ -264,6 +264,6 @@ def _is_person(referent: Referent) -> bool:
 def _verb_over(noun: Token) -> Token:
     """The verb of the clause in which a noun stands, however deep."""
     verb, steps = governor(noun), 0
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb and steps < 8:
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i and steps < 8:
         verb, steps = governor(verb), steps + 1
     return verb

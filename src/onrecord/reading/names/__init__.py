@@ -2,7 +2,8 @@
 
 :class:`Names` is the layer. ``words`` holds the tokens, ``lexicon`` the language's knowledge;
 ``organizations``, ``people``, ``places`` and ``tagged`` each find mentions, ``spotting`` chooses
-between them, ``clusters`` (with ``persons`` and ``things``) joins them, ``attributes`` reads what is
+between them, ``governments`` tells the capitals that stand for one, ``clusters`` (with ``persons`` and
+``things``) joins the mentions of one thing, ``attributes`` (with ``offices`` and ``ages``) reads what is
 said beside a person's name.
 """
 

@@ -37,5 +37,12 @@ class Cluster:
 
 
 def text_of(words: Words, mention: Mention) -> tuple[str, ...]:
-    """The words of a mention."""
-    return tuple(words.text[mention.start : mention.end])
+    """The words of a mention; those that the tokenizer cut at a hyphen are one of a person's name."""
+    found: list[str] = []
+    i = mention.start
+    while i < mention.end:
+        last = words.hyphenated(i + 1) if mention.kind is Kind.PERSON else i + 1
+        last = min(max(last, i + 1), mention.end)
+        found.append("".join(words.text[i:last]))
+        i = last
+    return tuple(found)

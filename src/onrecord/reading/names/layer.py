@@ -6,6 +6,7 @@ from onrecord.reading.draft import Draft
 from onrecord.reading.names.attributes import attributes
 from onrecord.reading.names.cluster import Cluster
 from onrecord.reading.names.clusters import cluster
+from onrecord.reading.names.governments import governing, governments
 from onrecord.reading.names.lexicon import lexicon
 from onrecord.reading.names.spotting import spot
 from onrecord.reading.names.words import Words
@@ -18,18 +19,24 @@ class Names:
     """Layer ``names``: people, organisations, places and groups, as the report names them.
 
     A mention is the bare name: no title, role, article or possessive ending. People carry what the
-    report says beside their names: ``role``, ``affiliation``, ``nationality``, ``age``, ``born``.
+    report says beside their names: ``title``, ``role``, ``status``, ``affiliation``, ``nationality``,
+    ``age``, ``born``. Capitals that stand for a government are organisations, with its country.
     """
 
     name = "names"
     needs: tuple[str, ...] = ("tokens", "times")
-    version = "1"
+    version = "2"
 
     def __call__(self, draft: Draft) -> None:
         lex = lexicon(draft.language)
         words = Words(draft)
         mentions = spot(words, lex)
-        for found in cluster(words, lex, mentions):
+        known = governments(draft.language)
+        for mention in list(governing(words, draft.language, mentions)):
+            mention.kind = Kind.ORGANIZATION
+            if mention not in mentions:
+                mentions.append(mention)
+        for found in known.joined(cluster(words, lex, mentions)):
             entity = _entity(draft, words, found)
             if entity is not None:
                 draft.put(entity)
@@ -50,6 +57,7 @@ def _entity(draft: Draft, words: Words, found: Cluster) -> Entity | None:
         id=content_id("e", draft.report.id, found.kind.value, [ordered[0]]),
         kind=found.kind,
         name=name,
+        country=governments(draft.language).country(name) if found.kind is Kind.ORGANIZATION else None,
         aliases=tuple(form for form in forms if form != name),
         mentions=tuple(ordered),
         confidence=round(found.confidence, 2),

@@ -19,7 +19,11 @@ Words = frozenset[str]
 class Lexicon:
     """Words in small letters unless a name says otherwise.
 
-    titles: without the full stop. roles: role nouns, single words. gender: of titles, role nouns
+    titles: without the full stop; courtesy, given: some of them. status: what a role is not fully held
+    with. anybody: role nouns that are no office. unreal: what makes "is" say what is not.
+    unheld: behind an office and a hyphen. slight: roles that give way to any other.
+    rulers: offices that are held over a place.
+    roles: role nouns, single words. gender: of titles, role nouns
     and first names, ``male`` or ``female``. same_role: role noun to all that name the same office.
     proper_heads, common_heads, …: see ``organizations.toml``. known: a name as printed to its kind.
     callings: all that people are called by: titles, their modifiers, roles, portfolios.
@@ -28,10 +32,20 @@ class Lexicon:
     """
 
     titles: Words
+    courtesy: Words
+    given: Words
+    status: Words
+    anybody: Words
+    unreal: Words
+    unheld: Words
+    slight: Words
+    age_verbs: Words
+    generations: Words
     modifiers: Words
     roles: Words
     kin: Words
     leads: Words
+    rulers: Words
     particles: Words
     suffixes: Words
     family_first: Words
@@ -107,10 +121,20 @@ def lexicon(language: str) -> Lexicon:
     variants = [*places["same"], *orgs["same"]["groups"]]
     return Lexicon(
         titles=titles,
+        courtesy=frozenset(roles["titles"]["courtesy"]),
+        given=frozenset(roles["titles"]["given"]),
+        status=frozenset(roles["titles"]["status"]),
+        anybody=frozenset(roles["parts"]["anybody"]),
+        unheld=frozenset(roles["titles"]["unheld"]),
+        slight=frozenset(roles["parts"]["slight"]),
+        unreal=frozenset(roles["parts"]["unreal"]),
+        age_verbs=frozenset(roles["parts"]["age_verbs"]),
+        generations=frozenset(roles["parts"]["generations"]),
         modifiers=modifiers,
         roles=nouns,
         callings=titles | modifiers | nouns | portfolios,
         leads=frozenset(roles["nouns"]["leads"]),
+        rulers=frozenset(roles["parts"]["rulers"]),
         kin=frozenset(roles["nouns"]["kin"]),
         particles=frozenset(roles["parts"]["particles"]),
         suffixes=frozenset(roles["parts"]["suffixes"]),

@@ -10,9 +10,21 @@ from onrecord.reading.names.mention import NOUN, SURE, Mention
 from onrecord.reading.names.words import POSSESSIVE, Words
 from onrecord.record import Kind
 
-__all__ = ["is_title", "officers", "people", "person_run", "untagged"]
+__all__ = [
+    "abbreviated",
+    "holders",
+    "is_title",
+    "nicknamed",
+    "officers",
+    "people",
+    "person_run",
+    "suffixed",
+    "untagged",
+]
 
 _LONGEST = 5
+_SINGULAR = frozenset({"NN", "NNP"})
+_OPENS, _CLOSES = frozenset("\"“‘'`"), frozenset("\"”’'")
 
 
 def is_title(words: Words, lexicon: Lexicon, i: int) -> bool:
@@ -29,17 +41,59 @@ def people(words: Words, lexicon: Lexicon) -> Iterator[Mention]:
         titled = is_title(words, lexicon, i)
         if not titled and not (low in lexicon.roles and not words.cap[i]):
             continue
-        if titled and is_title(words, lexicon, i + 1) and i + 2 < len(words) and words.cap[i + 2]:
+        start = i + 1
+        if titled and is_title(words, lexicon, start):
             continue  # "Attorney General Loretta Lynch": the last title decides.
-        if not titled and words.low[i + 1].rstrip(".") in lexicon.callings:
+        if not titled and words.low[start].rstrip(".") in lexicon.callings:
             continue  # "his son Crown Prince …": the title after the role decides.
-        end = person_run(words, lexicon, i + 1)
-        if end == i + 1:
+        end = person_run(words, lexicon, start)
+        if end == start:
             continue
         if titled:
+            yield Mention(start, end, Kind.PERSON, SURE, title=low)
+        elif _bound(words, i, start, end):
+            yield Mention(start, end, Kind.PERSON, NOUN if end - i == 2 else SURE)
+
+
+def abbreviated(words: Words, lexicon: Lexicon) -> Iterator[Mention]:
+    """People behind a title whose full stop is a token of its own: "Lt. Col. Jane Doe"."""
+    for i in range(1, len(words) - 1):
+        low = words.low[i - 1]
+        if words.text[i] != "." or not words.cap[i - 1] or low not in lexicon.titles or not words.cap[i + 1]:
+            continue
+        if words.low[i + 1].rstrip(".") in lexicon.titles:
+            continue  # "Lt. Col. …": the last title decides.
+        end = person_run(words, lexicon, i + 1)
+        if end > i + 1 and words.sentence[i] == words.sentence[i + 1]:
             yield Mention(i + 1, end, Kind.PERSON, SURE, title=low)
-        elif _bound(words, i, i + 1, end):
-            yield Mention(i + 1, end, Kind.PERSON, NOUN if end - i == 2 else SURE)
+
+
+def nicknamed(words: Words, lexicon: Lexicon) -> Iterator[Mention]:
+    """People with a nickname between their names: 'Vincent "The Chin" Gigante'."""
+    for i in range(1, len(words) - 2):
+        apart = words.text[i] != '"' and words.doc[i].whitespace_
+        if words.text[i] not in _OPENS or not words.cap[i - 1] or apart:
+            continue
+        close = next((j for j in range(i + 2, min(i + 6, len(words) - 1)) if words.text[j] in _CLOSES), None)
+        if close is None or not words.cap[close + 1] or not words.text[close + 1].isalpha():
+            continue
+        if words.sentence[i - 1] != words.sentence[close + 1]:
+            continue
+        if not all(words.cap[j] or words.low[j] in lexicon.particles for j in range(i + 1, close)):
+            continue
+        start = i - 1
+        while start and words.proper(start - 1) and words.sentence[start - 1] == words.sentence[i]:
+            if words.low[start - 1].rstrip(".") in lexicon.callings:
+                break
+            start -= 1
+        end = person_run(words, lexicon, close + 1)
+        if words.low[start] in lexicon.not_names or words.low[start] in lexicon.callings:
+            continue
+        end = end if end > close + 1 else close + 2
+        given = start == i - 1 and words.low[start] in lexicon.first_gender
+        # 'Smith "Never Again" Protest' is nobody's name.
+        if given or words.ent[start] == words.ent[close + 1] == "PERSON":
+            yield Mention(start, end, Kind.PERSON, SURE)
 
 
 def officers(words: Words, lexicon: Lexicon) -> Iterator[Mention]:
@@ -56,8 +110,45 @@ def officers(words: Words, lexicon: Lexicon) -> Iterator[Mention]:
             start -= 1
         if start and words.tag[start - 1] == "DT":
             start -= 1
-        if start > 1 and words.low[start - 1] == "of" and words.low[start - 2] in lexicon.roles:
+        if start > 1 and words.low[start - 1] in ("of", "for") and words.low[start - 2] in lexicon.roles:
             yield Mention(i + 1, end, Kind.PERSON, SURE)
+
+
+def holders(words: Words, lexicon: Lexicon) -> Iterator[Mention]:
+    """People named right behind the place that they hold an office of: "the mayor of Sumska Oksana
+    Bilyk", "the head of the Lviv region Maksym Koval"."""
+    for i in range(1, len(words) - 3):
+        role = words.low[i - 1] in lexicon.roles and words.tag[i - 1] in _SINGULAR
+        if words.low[i] not in ("of", "to") or not role:
+            continue
+        start = i + 1 + (words.tag[i + 1] == "DT")
+        at = start
+        while (
+            at < len(words)
+            and at - start < 4
+            and words.proper(at)
+            and words.sentence[at] == words.sentence[i]
+        ):
+            at += 1
+        noun = at < len(words) and words.low[at] in lexicon.place_small and at > start
+        if noun:
+            end = person_run(words, lexicon, at + 1)
+            if 2 <= end - at - 1 <= 3 and words.sentence[end - 1] == words.sentence[i]:
+                yield Mention(at + 1, end, Kind.PERSON, SURE)
+            continue
+        first = at - 2
+        if first <= start or any(words.low[j].rstrip(".") in lexicon.callings for j in range(start, first)):
+            continue
+        named = words.low[first] in lexicon.first_gender and words.low[first] not in lexicon.place_like
+        parted = words.ent[first - 1] == "GPE" and words.ent[first] != "GPE"
+        tagged = words.ent[first] == words.ent[at - 1] == "PERSON" and words.ent[first - 1] != "PERSON"
+        last = words.low[at - 1]
+        if last in lexicon.proper_heads or last in lexicon.place_after:
+            continue
+        if named or parted or tagged:
+            yield Mention(first, at, Kind.PERSON, SURE)
+            body = words.text[start].isupper() and not words.text[first].isupper()
+            yield Mention(start, first, Kind.ORGANIZATION if body else Kind.PLACE, SURE)
 
 
 def untagged(words: Words, lexicon: Lexicon) -> Iterator[Mention]:
@@ -127,7 +218,10 @@ def person_run(words: Words, lexicon: Lexicon, start: int) -> int:
         if words.text[end] in POSSESSIVE or low in lexicon.not_names:
             break
         if low.rstrip(".") in lexicon.suffixes and end > start:
-            return end + 1
+            return _stopped(words, end + 1)
+        if end > start and (after := words.hyphenated(end)) > end:
+            end = after
+            continue
         if low in lexicon.proper_heads and not (end > start and words.ent[end] == "PERSON"):
             return start  # "Justice Department" is an organisation.
         if low in lexicon.place_after and words.ent[end] != "PERSON":
@@ -145,7 +239,27 @@ def person_run(words: Words, lexicon: Lexicon, start: int) -> int:
         end += 1
     while end > start and words.low[end - 1] in lexicon.particles and not words.cap[end - 1]:
         end -= 1
+    return suffixed(words, lexicon, end) if end > start else end
+
+
+def suffixed(words: Words, lexicon: Lexicon, end: int) -> int:
+    """The end of a person's name that ends before token ``end``, with what belongs to it behind that: the
+    rest of a hyphenated word, "Jr." behind a comma."""
+    end = words.hyphenated(end)
+    if words.low[end - 1] in lexicon.generations:
+        return _stopped(words, end)
+    for at in (end, end + 1):
+        if at > end and words.text[end : end + 1] != [","]:
+            break
+        if at < len(words) and words.cap[at] and words.low[at].rstrip(".") in lexicon.generations:
+            return _stopped(words, at + 1)
     return end
+
+
+def _stopped(words: Words, end: int) -> int:
+    """``end``, or the token after a full stop that belongs to the "Sr" before it, as the sentence goes on."""
+    stop = end + 1 < len(words) and words.text[end] == "." and not words.doc[end - 1].whitespace_
+    return end + 1 if stop and words.sentence[end + 1] == words.sentence[end - 1] else end
 
 
 def _capital(words: Words, i: int) -> bool:

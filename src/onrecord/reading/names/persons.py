@@ -23,11 +23,15 @@ def cluster_people(words: Words, lexicon: Lexicon, mentions: list[Mention]) -> l
     clusters: list[Cluster] = []
     by_last: defaultdict[str, list[Cluster]] = defaultdict(list)
     bare = []
+    tails = _tails(words, lexicon, mentions)
     for mention in mentions:
         name = text_of(words, mention)
         core = _core(name, lexicon)
         if len(core) < 2 or (core[0] in lexicon.particles and core[0] not in lexicon.first_gender):
             bare.append(mention)
+            continue
+        if len(name) == 2 and name in tails:
+            bare.append(mention)  # "Mendoza Ruiz", where "Carlos Mendoza Ruiz" is named
             continue
         # Forms of one name have its last word in common.
         for found in by_last[core[-1]]:
@@ -56,6 +60,19 @@ def cluster_people(words: Words, lexicon: Lexicon, mentions: list[Mention]) -> l
     return clusters + list(lone.values())
 
 
+def _tails(words: Words, lexicon: Lexicon, mentions: list[Mention]) -> set[tuple[str, ...]]:
+    """The last two words of names of three that begin with no second given name: two families."""
+    names = (text_of(words, mention) for mention in mentions)
+    return {
+        name[1:]
+        for name in names
+        if len(name) == 3
+        and name[1].lower() not in lexicon.first_gender
+        and name[1].isalpha()
+        and len(name[1]) > 2
+    }
+
+
 def named_by_initials(words: Words, people: list[Cluster], mentions: list[Mention]) -> list[Mention]:
     """Gives people the mentions of their initials, "MBS" for "Mohammed bin Salman"; returns the rest."""
     initials: dict[str, list[Cluster]] = {}
@@ -82,6 +99,8 @@ def _core(name: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
 def _same_person(one: tuple[str, ...], other: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether two full names are forms of one: equal but for what is between first and last."""
     a, b = _core(one, lexicon), _core(other, lexicon)
+    if len({word.lower().rstrip(".") for word in (*one, *other)} & lexicon.generations) > 1:
+        return False  # the father and the son
     if a == b:
         return True
     shorter, longer = sorted((a, b), key=len)
@@ -127,7 +146,8 @@ def _bearer(
         ends = known.ends.get(core, [])
         return (ends[0], PART) if len(ends) == 1 else (None, EXACT)
     family, given = known.family.get(core[-1], []), known.given.get(core[-1], [])
-    candidates = family or (given if mention.title is None else [])
+    by_given = mention.title is None or mention.title in lexicon.given
+    candidates = family or (given if by_given else [])
     candidates = [item for item in candidates if _agrees(mention, item, lexicon)]
     if not candidates:
         return None, EXACT

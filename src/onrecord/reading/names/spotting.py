@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.reading.names.lexicon import Lexicon
 from onrecord.reading.names.mention import GUESS, NOUN, REPEAT, SURE, Mention
 from onrecord.reading.names.organizations import organizations
-from onrecord.reading.names.people import officers, people, untagged
+from onrecord.reading.names.people import abbreviated, holders, nicknamed, officers, people, untagged
 from onrecord.reading.names.places import places
 from onrecord.reading.names.tagged import tagged
 from onrecord.reading.names.words import POSSESSIVE, Words
@@ -27,7 +27,10 @@ def spot(words: Words, lexicon: Lexicon) -> list[Mention]:
     found = [
         *organizations(words, lexicon),
         *people(words, lexicon),
+        *abbreviated(words, lexicon),
+        *nicknamed(words, lexicon),
         *officers(words, lexicon),
+        *holders(words, lexicon),
         *places(words, lexicon),
     ]
     found += [*tagged(words, lexicon), *untagged(words, lexicon)]
@@ -134,10 +137,14 @@ def _vote(words: Words, lexicon: Lexicon, mentions: list[Mention]) -> None:
             families[_family(words, lexicon, mention)] += SURE
         if len(mention) == 1 and mention.start and words.low[mention.start - 1] in lexicon.place_cues:
             located[words.text[mention.start]] += _VOTES[mention.weight]
+    ends = _family_ends(words, mentions)
     for mention in mentions:
         if mention.weight == SURE:
             continue
         form = words.phrase(mention.start, mention.end)
+        if tuple(words.low[mention.start : mention.end]) in ends:
+            mention.kind = Kind.PERSON  # "Van der Meer", "Al-Rashidi"
+            continue
         if mention.kind is Kind.PERSON and form[-1] == "s" and form[:-1] in families:
             mention.kind = Kind.GROUP  # "the Clintons"
             continue
@@ -157,6 +164,16 @@ def _vote(words: Words, lexicon: Lexicon, mentions: list[Mention]) -> None:
         best, count = tally.most_common(1)[0]
         if count > tally[mention.kind]:
             mention.kind = best
+
+
+def _family_ends(words: Words, mentions: list[Mention]) -> set[tuple[str, ...]]:
+    """The ends of several words that full names have: "van der meer", "al - rashidi"."""
+    found: set[tuple[str, ...]] = set()
+    for mention in mentions:
+        if mention.kind is Kind.PERSON and len(mention) > 2 and mention.weight >= NOUN:
+            low = words.low[mention.start : mention.end]
+            found.update(tuple(low[start:]) for start in range(1, len(low) - 1))
+    return found
 
 
 def _family(words: Words, lexicon: Lexicon, mention: Mention) -> str:

@@ -6,9 +6,13 @@ counts, without what follows that ("155 Chinese citizens", not "who fought …")
 - "nearly" and "almost" 20 is ``fewer_than`` 20; "up to" and "as many as" 20 is ``at_most`` 20.
 - "dozens", "hundreds", "tens of thousands" are ``at_least`` two of their unit: 24, 200, 20,000.
 - "several", "a few" before a scale are ``about`` three of it; alone they give no quantity.
-- "20 to 30" is ``exact`` with ``value`` the lower end and ``upper`` the other.
-- Numbers inside time expressions, ages, ordinals, scores, shares ("two-thirds"), numbers of telephones
-  and in names ("Flight 370") are no quantities.
+- "20 to 30" is ``exact`` with ``value`` the lower end and ``upper`` the other; "from 20 to 30" is a change,
+  and two quantities, but for "ranging from 20 to 30".
+- Numbers inside time expressions, ages, ordinals, scores and votes ("3-1", "5 to 4"), shares ("two-thirds",
+  "one in four"), numbers of telephones, houses and laws, and in names ("Flight 370", "the Group of Seven")
+  are no quantities. Neither is "one of the" few, but the few are: "one of five sons" is five sons.
+- Those who are killed, wounded, missing or captured carry that as ``casualty``, bare numbers too: "killed 12
+  and wounded 30". It is read from the words alone: a denied killing is still one of so many killed.
 """
 
 from __future__ import annotations
@@ -33,7 +37,7 @@ class Quantities:
 
     name = "quantities"
     needs: tuple[str, ...] = ("tokens", "times")
-    version = "1"
+    version = "2"
 
     def __call__(self, draft: Draft) -> None:
         numbers, bounds, nouns = _language(draft.language)
@@ -92,6 +96,7 @@ def _quantity(
     if before.bound is not None and (bound is Bound.EXACT or number.vague):
         bound = before.bound
     first, last = before.first, max(counted.last, end)
+    first = first if counted.first is None else min(first, counted.first)
     start = min(number.start, tokens[first].idx)
     span = Span(start, tokens[last - 1].idx + len(tokens[last - 1])).trimmed(draft.text)
     quantity = Quantity(
@@ -99,9 +104,10 @@ def _quantity(
         span=span,
         value=number.value,
         bound=bound,
-        of=counted.of(draft.text, tokens),
+        of=counted.of(draft.report.text, tokens),
         unit=counted.unit,
         upper=number.upper,
         text=span.of(draft.text),
+        casualty=nouns.casualties.at(tokens, words, number, counted.noun) if counted.unit is None else None,
     )
     return quantity, last

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.languages import table
+from onrecord.reading.quantities.casualties import Casualties
 from onrecord.reading.quantities.numbers import Number
+from onrecord.reading.quantities.refusals import Refusals
 from onrecord.record import Span
 
 __all__ = ["Counted", "Nouns"]
@@ -26,11 +28,13 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 @dataclass(frozen=True, slots=True)
 class Counted:
     """Tokens up to ``last`` (exclusive) belong to the quantity; ``noun`` is the part that is counted,
-    None where nothing says what. unit: as in the record."""
+    None where nothing says what. unit: as in the record. first: where the quantity begins, if that is
+    before its number ("magnitude 5.4")."""
 
     last: int
     noun: tuple[int, int] | None = None
     unit: str | None = None
+    first: int | None = None
 
     def of(self, text: str, tokens: Sequence[Any]) -> str | None:
         """The words of what is counted, exactly as in ``text``."""
@@ -50,6 +54,7 @@ class Nouns:
         self.percent.update(_phrases(dict.fromkeys(data["percent"]["points"], "percentage point")))
         self.money = _phrases(data["currency_words"])
         self.units = _phrases(data["units"])
+        self.units_before = dict(data["units_before"])
         self.members = frozenset(data["attributive"]["words"])
         self.elliptical = frozenset(data["elliptical"]["participles"])
         self.determiners = frozenset(data["grammar"]["determiners"])
@@ -59,6 +64,11 @@ class Nouns:
         self.ages = _phrases(dict.fromkeys(data["not_counts"]["ages"], "age"))
         self.arguments = frozenset(data["grammar"]["reached"])
         self.never = frozenset(data["not_counts"]["nouns"])
+        self.states = frozenset(word for item in data["casualties"].values() for word in item["states"])
+        self.collectives = frozenset(data["grammar"]["collectives"])
+        self.changes = frozenset([*data["grammar"]["changes"], *data["grammar"]["steps"]])
+        self.refusals = Refusals(language)
+        self.casualties = Casualties(language)
 
     def at(
         self, tokens: Sequence[Any], words: Sequence[str], number: Number, end: int, taken: set[int]
@@ -72,8 +82,10 @@ class Nouns:
             return self._unit(tokens, words, found[1], found[0], taken)
         joined = end < len(words) and words[end] in _HYPHENS and not tokens[end].whitespace_
         hyphen = end + 1 if joined else end
-        if _longest(self.ages, words, hyphen) is not None:
+        if _longest(self.ages, words, hyphen) is not None or self.refusals.is_age(tokens, words, number):
             return None
+        if number.first and (unit := self.units_before.get(words[number.first - 1])) is not None:
+            return Counted(end, None, unit, number.first - 1)
         for kinds in (self.money, self.units):
             if (found := _longest(kinds, words, hyphen)) is not None and hyphen not in taken:
                 return self._unit(tokens, words, found[1], found[0], taken)
@@ -103,15 +115,16 @@ class Nouns:
         self, tokens: Sequence[Any], words: Sequence[str], number: Number, end: int, taken: set[int]
     ) -> Counted | None:
         if end < len(words) and words[end] == self.of and end not in taken:
+            if number.value == 1:
+                return None  # "one of the largest"
             for kinds in (self.money, self.units) if number.vague else ():
                 if (found := _longest(kinds, words, end + 1)) is not None:
                     return Counted(found[1], None, found[0])
             noun = self._phrase(tokens, words, end + 1, taken)
-            single = noun is not None and tokens[noun[1] - 1].tag_ not in ("NNS", "NNPS")
-            if number.value == 1 and single and noun is not None and noun[0] == end + 1:
-                return None  # "a history, one of mistrust"
-            if noun is not None:
-                return Counted(noun[1], noun)
+            if noun is not None and not self.refusals.is_name(tokens, words, number, noun):
+                # "a dozen of the campaign's 40 clerks": of the clerks, whose number stands in between.
+                owner = noun[1] < len(words) and tokens[noun[1]].tag_ == "POS"
+                return Counted(end) if owner else Counted(noun[1], noun)
         if number.value.is_integer() and 1900 <= number.value < 2060 and words[number.first].isdigit():
             following = tokens[end] if end < len(words) else None
             if following is None or following.tag_ != "NNS":
@@ -124,10 +137,32 @@ class Nouns:
         if noun is not None:
             if noun[1] - noun[0] == 1 and words[noun[0]] in self.never:
                 return None
+            if noun[1] - noun[0] == 1 and words[noun[0]] in self.further and words[noun[0]][-1] != "s":
+                return Counted(noun[1])  # "300 more"
+            if self.refusals.is_name(tokens, words, number, noun):
+                return None
+            if noun[1] - noun[0] > 1 and words[noun[1] - 1] in self.states:
+                noun = (noun[0], noun[1] - 1)  # "took six conscripts prisoner"
             return Counted(noun[1], noun)
         if end < len(words) and words[end] in self.elliptical:
             return Counted(end + 1, (end, end + 1))
+        if self._changes(words, number):
+            return Counted(end, None, self._unit_after(words, end + 1))
         return Counted(end) if self._stands_alone(tokens, words, number) else None
+
+    def _changes(self, words: Sequence[str], number: Number) -> bool:
+        """Whether a number is the first of a change: "from 900 to 640", "by 1,012 to 48,330"."""
+        if not number.first or words[number.first - 1] not in self.changes:
+            return False
+        after = words[number.last : number.last + 2]
+        return len(after) == 2 and after[0] == "to" and after[1][:1].isdigit()
+
+    def _unit_after(self, words: Sequence[str], at: int) -> str | None:
+        """The unit that the second number of a change has, and the first shares: "from 5 to 7 percent"."""
+        for kinds in (self.percent, self.units, self.money):
+            if (found := _longest(kinds, words, at + 1)) is not None:
+                return found[0]
+        return None
 
     def _phrase(
         self, tokens: Sequence[Any], words: Sequence[str], at: int, taken: set[int]
@@ -201,6 +236,8 @@ class Nouns:
         token = tokens[index]
         if token.is_sent_start and index > first:
             return False
+        if token.is_stop and token.text.isupper() and token.pos_ in _HEADS:
+            return False  # In capitals the tagger takes an "ON" for a name.
         if token.is_space:
             return index > first
         if token.pos_ in _INSIDE:
@@ -218,15 +255,27 @@ class Nouns:
         """Whether a bare number stands for what it counts: "killed 155", "the toll rose to 155"."""
         if number.last - number.first == 1 and number.value < 2:
             return False
+        if number.first and self.casualties.is_verb(words[number.first - 1]):
+            return True
+        if number.spelled and self.refusals.is_part_of_name(tokens, number):
+            return False
         if words[number.first].isdigit() and len(words[number.first]) == 4:
             return False  # a year, or a time: "at 1830"
         if number.vague and number.last + 1 < len(words) and words[number.last + 1] == words[number.first]:
             return False  # "millions and millions of jobs" is one
-        token = tokens[number.last - 1]
+        token = tokens[number.first if number.vague else number.last - 1]
         if token.dep_ in _ARGUMENTS:
             return token.pos_ == "NUM" or number.spelled
         before = words[number.first - 1] if number.first else ""
-        return token.dep_ == "pobj" and before in self.arguments and token.head.head.pos_ == "VERB"
+        if token.dep_ != "pobj" or token.head.lower_ not in self.arguments:
+            return False
+        governor = token.head.head
+        if token.head.lower_ == self.of and governor.text in self.collectives:
+            return True
+        while governor.pos_ == "ADP" and governor.head.i != governor.i:
+            governor = governor.head  # "from 900 to 640"
+        direct = before in self.arguments and governor.pos_ == "VERB"
+        return direct or self.casualties.is_total(words, token)
 
 
 def _whole_word(tokens: Sequence[Any], at: int) -> int:
@@ -247,11 +296,15 @@ def _closes(noun: Any, following: Any) -> bool:
 
 
 def _phrases(entries: dict[str, str]) -> dict[tuple[str, ...], str]:
-    return {tuple(phrase.replace("-", " - ").split()): value for phrase, value in entries.items()}
+    """Phrases as spaCy cuts them, and as they are cut where hyphens join them: "square-foot"."""
+    found = {tuple(phrase.replace("-", " - ").split()): value for phrase, value in entries.items()}
+    for phrase, value in entries.items():
+        found.setdefault(tuple(" - ".join(phrase.split()).split()), value)
+    return found
 
 
 def _longest(phrases: dict[tuple[str, ...], str], words: Sequence[str], at: int) -> tuple[str, int] | None:
-    for size in (4, 3, 2, 1):
+    for size in (5, 4, 3, 2, 1):
         value = phrases.get(tuple(words[at : at + size]))
         if value is not None and at + size <= len(words):
             return value, at + size

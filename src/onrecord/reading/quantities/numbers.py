@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.languages import table
@@ -14,7 +14,11 @@ from onrecord.record import Bound
 __all__ = ["Number", "Numbers"]
 
 _SIGNED = re.compile(r"(\d[\d,]*(?:\.\d+)?)([a-z]{1,3})")
+#: Figures that begin with a nought are parts of codes and numbers of telephones.
+_CODE = re.compile(r"0\d")
 _DASHES = frozenset("-–—")
+#: How many times as much what a number rises to is than what it rises by.
+_STEP = 10.0
 #: "US$" can be three tokens.
 _SIGN_TOKENS = 3
 _COUNTED = frozenset({"NOUN", "ADJ", "SYM"})
@@ -54,8 +58,14 @@ class Numbers:
         self.ranges = frozenset(data["grammar"]["range"])
         self.between = frozenset(data["grammar"]["between"])
         self.changes = frozenset(data["grammar"]["changes"])
+        self.ranging = frozenset(data["grammar"]["ranging"])
+        self.steps = frozenset(data["grammar"]["steps"])
         self.parts = frozenset(data["grammar"]["parts"])
-        self.ratios = frozenset(data["grammar"]["ratios"])
+        self.ratios = sorted((tuple(phrase.split()) for phrase in data["grammar"]["ratios"]), key=len)
+        self.verbs = frozenset(
+            " ".join(verb for group in data["casualties"].values() for verb in group["verbs"]).split()
+        )
+        self.minus = frozenset(data["grammar"]["minus"])
         self.of = data["grammar"]["of"]
         self.signs = sorted(data["currency_signs"].items(), key=lambda pair: -len(pair[0]))
         vague = data["vague"]
@@ -72,11 +82,26 @@ class Numbers:
         if numeral is None or not self._counts(tokens, words, numeral):
             return None
         currency, start = self._sign(tokens, at)
+        if currency is not None:
+            numeral = self._signed(tokens, words, numeral)
         number = Number(at, numeral.last, start, numeral.value, currency=currency, spelled=numeral.spelled)
+        if at and words[at - 1] in self.minus:
+            return replace(number, first=at - 1, start=tokens[at - 1].idx, value=-number.value)
         return self._range(tokens, words, number)
 
+    def _signed(self, tokens: Sequence[Any], words: Sequence[str], numeral: Numeral) -> Numeral:
+        """An amount of money with the letters of a scale that are a token of their own: "$27m"."""
+        at = numeral.last
+        if at < len(words) and _glued(tokens, at) and words[at] in self.words.signs and not numeral.spelled:
+            return Numeral(numeral.value * self.words.signs[words[at]], numeral.first, at + 1, spelled=False)
+        return numeral
+
     def _numeral(self, words: Sequence[str], at: int) -> Numeral | None:
+        if not 0 <= at < len(words):
+            return None
         word = words[at]
+        if _CODE.match(word):
+            return None
         if word[:1].isdigit() and (found := _SIGNED.fullmatch(word)) and found[2] in self.words.signs:
             value = figure(found[1])
             if value is not None and (self.words.signs[found[2]] >= 1000):
@@ -126,9 +151,10 @@ class Numbers:
         while lead and tokens[lead - 1].idx >= number.start:
             lead -= 1  # over a currency sign
         before = words[lead - 1] if lead else ""
-        opened = before in self.between
+        ranged = before in self.changes and lead > 1 and words[lead - 2] in self.ranging
+        opened = before in self.between or ranged
         linked = words[joint] in self.ranges or (opened and words[joint] in self.words.conjunctions)
-        if not linked or (before in self.changes and not dashed):
+        if not linked or (before in self.changes and not dashed and not ranged):
             return number
         second = joint + 1
         if words[second] in {sign.lower() for sign, _ in self.signs} and second + 1 < len(words):
@@ -141,6 +167,8 @@ class Numbers:
         low = number.value
         if low < other.value and low * self._factor(words, other) <= other.value:
             low *= self._factor(words, other)
+        if before in self.steps and not dashed and other.value > low * _STEP:
+            return number  # "rose by 1,012 to 48,330"
         if low >= other.value:
             return None if dashed else number  # "3-2" is a score
         return Number(
@@ -162,8 +190,12 @@ class Numbers:
         first, last = numeral.first, numeral.last
         token = tokens[first]
         before = words[first - 1] if first else ""
-        after = words[last] if last < len(words) else ""
         glued = _glued(tokens, first) and before[-1:].isalnum()
+        if before.isspace() and first > 1:
+            before = words[first - 2]  # over the end of a line
+        if before == "." and first > 1 and f"{words[first - 2]}." in self.names:
+            return False  # "Court No. 3", cut at the full stop
+        after = words[last] if last < len(words) else ""
         if glued or before in self.names or "/" in (before, after):
             return False
         if before == ":" and _glued(tokens, first):
@@ -171,8 +203,12 @@ class Numbers:
         if words[first] in self.ones and last == first + 1 and self._is_pronoun(before, after):
             return False
         onward = words[last + 1] if last + 1 < len(words) else ""
-        if onward and after in self.ratios and self._numeral(words, last + 1) is not None:
+        if self._is_ratio(words, numeral):
             return False  # "7 in 10"
+        if before == self.of and first > 1 and words[first - 2] in self.parts:
+            return False  # "three-quarters of a million"
+        if self._is_vote(words, numeral):
+            return False  # "5 to 4"
         # "two-thirds", "one-third": shares of a whole.
         if after in self.parts or (after in _DASHES and onward in self.parts):
             return False
@@ -182,11 +218,45 @@ class Numbers:
             previous = tokens[first - 1]
             following = tokens[last] if last < len(tokens) else None
             heads = following is not None and following.pos_ in _COUNTED and token.head.i > first
+            if words[first - 1] in self.verbs:
+                return True  # "Kills 8", in a headline
             if previous.pos_ in _NAMES and previous.text[:1].isupper() and not heads:
                 named = token.head.i == previous.i or token.dep_ in ("nummod", "appos", "punct")
                 if named and token.head.i < first:
                     return False
         return True
+
+    def _is_ratio(self, words: Sequence[str], numeral: Numeral) -> bool:
+        """Whether a number is one of the two of a ratio: "one in four voters", "nine out of ten"."""
+        for ratio in self.ratios:
+            size = len(ratio)
+            if tuple(words[numeral.last : numeral.last + size]) == ratio:
+                other = (
+                    self._numeral(words, numeral.last + size) if numeral.last + size < len(words) else None
+                )
+                if other is not None and numeral.value < other.value:
+                    return True
+            if numeral.first > size and tuple(words[numeral.first - size : numeral.first]) == ratio:
+                other = self._numeral(words, numeral.first - size - 1)
+                if other is not None and other.value < numeral.value:
+                    return True
+        return False
+
+    def _is_vote(self, words: Sequence[str], numeral: Numeral) -> bool:
+        """Whether a number is one side of a vote or a score, the greater first: "a vote of 5 to 4"."""
+        first, last = numeral.first, numeral.last
+        if last < len(words) and words[last] == "to":
+            before, low = (words[first - 1] if first else ""), self._numeral(words, last + 1)
+            high: Numeral | None = numeral
+        elif first > 1 and words[first - 1] == "to":
+            before, low = (words[first - 3] if first > 2 else ""), numeral
+            high = self._numeral(words, first - 2)
+        else:
+            return False
+        if before in self.changes | self.steps or low is None or high is None:
+            return False
+        after = words[low.last] if low.last < len(words) else ""
+        return high.value > low.value and not after.isalpha() and after != "%"
 
     def _is_pronoun(self, before: str, after: str) -> bool:
         if after == self.of:
