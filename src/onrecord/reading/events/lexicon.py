@@ -7,22 +7,37 @@ from functools import cache
 
 from onrecord.languages import table
 
-__all__ = ["EventWords", "event_words"]
+__all__ = ["OTHER", "EventWords", "event_words"]
+
+#: The type of an event that is of no type of PLOVER.
+OTHER = "OTHER"
 
 
 @dataclass(frozen=True)
 class EventWords:
-    """verbs, nouns: PLOVER type by lemma; ``phrases`` those of several words, by their last one.
-    places: nouns that are a place before the name of one. light: verbs that
-    only carry an event noun; ``over``: the prepositions they carry it over."""
+    """The event lexicon of a language, as its table ``events`` explains it.
+
+    verbs, nouns: type by lemma. ``idioms`` are verbs with a second word ("break out", "find guilty"):
+    the types by second word, by verb; ``phrases`` nouns of several words, by their last one.
+    beside: words by what type they make of a trigger. adjectives: those that tell of an event.
+    light: verbs that carry an event noun, ``over`` which prepositions, ``idle`` those that tell nothing
+    else; ``empty``: nouns that are none. states: verbs that are no event. intransitive: those whose type
+    holds only without an object. roles, status: words by what they make of a phrase or of a trigger.
+    places: nouns that are a place before the name of one.
+    """
 
     verbs: dict[str, str]
     nouns: dict[str, str]
+    idioms: dict[str, dict[str, str]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    beside: dict[str, dict[str, str]]
+    adjectives: frozenset[str]
     light: frozenset[str]
+    idle: frozenset[str]
     empty: frozenset[str]
     over: dict[str, frozenset[str]]
     states: frozenset[str]
+    intransitive: frozenset[str]
     roles: dict[str, frozenset[str]]
     status: dict[str, frozenset[str]]
     places: frozenset[str]
@@ -35,10 +50,15 @@ def event_words(language: str) -> EventWords:
     data = table(language, "events")
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
+    idioms: dict[str, dict[str, str]] = {}
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
     for name, words in data["types"].items():
         for lemma in words["verbs"]:
-            verbs.setdefault(lemma, name)
+            verb, _, second = lemma.partition(" ")
+            if second:
+                idioms.setdefault(verb, {}).setdefault(second, name)
+            else:
+                verbs.setdefault(verb, name)
         for lemma in words["nouns"]:
             parts = tuple(lemma.split())
             if len(parts) == 1:
@@ -48,11 +68,19 @@ def event_words(language: str) -> EventWords:
     return EventWords(
         verbs=verbs,
         nouns=nouns,
+        idioms=idioms,
         phrases=phrases,
+        beside={
+            lemma: {word: name for name, listed in types.items() for word in listed}
+            for lemma, types in data["beside"].items()
+        },
+        adjectives=frozenset(data["adjectives"]["words"]),
         light=frozenset(data["light"]["verbs"]),
+        idle=frozenset(data["light"]["idle"]),
         empty=frozenset(data["light"]["empty"]),
         over={verb: frozenset(words) for verb, words in data["light"]["over"].items()},
         states=frozenset(data["states"]["verbs"]),
+        intransitive=frozenset(data["states"]["intransitive"]),
         roles={role: frozenset(words) for role, words in data["roles"].items()},
         status={status: frozenset(words) for status, words in data["status"].items()},
         places=frozenset(data["homonyms"]["places"]),
