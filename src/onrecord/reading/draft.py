@@ -52,11 +52,13 @@ class Draft:
     dateline: what stands before the first sentence (place, agency, date), which is no part of it.
     doc: the tokens and parse (spaCy) of the whole text; ``token.idx`` are offsets into
     ``report.text``, though single characters may be normalised (see :mod:`.tokens`).
+    restored: the text with its capitals as in print, where it has lost them; of the same length.
     """
 
     report: Report
     language: str
     doc: Doc = field(default=None, repr=False)  # type: ignore[assignment]  # set by the first layer
+    restored: str | None = None
     dateline: Dateline | None = None
     paragraphs: list[Span] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
@@ -74,11 +76,12 @@ class Draft:
 
     @property
     def text(self) -> str:
-        """The stored text of the report."""
-        return self.report.text
+        """The text as it is read: the stored text, its capitals restored where they are lost. All
+        offsets are those of the stored text."""
+        return self.report.text if self.restored is None else self.restored
 
     def cut(self, spans: Iterable[Span]) -> str:
-        """The exact words at ``spans``."""
+        """The exact words at ``spans``, as they are stored."""
         return cut(self.report.text, spans)
 
     def span_of(self, tokens: Any) -> Span:
@@ -227,10 +230,10 @@ class Draft:
             report=self.report,
             reader=reader,
             statements=tuple(self.statements),
-            events=tuple(self.events),
+            events=tuple(replace(item, text=self.cut(item.trigger)) for item in self.events),
             entities=tuple(entities),
-            times=tuple(self.times),
-            quantities=tuple(self.quantities),
+            times=tuple(replace(item, text=self.cut((item.span,))) for item in self.times),
+            quantities=tuple(replace(item, text=self.cut((item.span,))) for item in self.quantities),
             sentences=tuple(self.sentences),
             layers=tuple(self.done),
             problems=tuple(self.problems),

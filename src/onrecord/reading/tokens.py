@@ -3,25 +3,28 @@
 The text is read paragraph by paragraph, so that no sentence runs over a paragraph's end, and the
 pieces are joined again into one ``Doc`` whose offsets are those of the stored text. Characters that
 mislead the tokenizer are replaced one for one, which leaves all offsets as they are: U+02BC, which
-much news uses as an apostrophe, is a letter by its Unicode category.
+much news uses as an apostrophe, is a letter by its Unicode category. Text in capitals throughout, or
+in small letters, is read with its capitals restored, letter for letter too (see :mod:`.casing`).
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.languages import table
 from onrecord.languages.dateline import dateline
+from onrecord.reading.casing import restored
 from onrecord.reading.draft import Draft
 from onrecord.record import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["ALIKE", "Tokens", "paragraphs", "pipeline"]
+__all__ = ["ALIKE", "Tokens", "kinds", "paragraphs", "pipeline"]
 
 ALIKE = str.maketrans(
     {
@@ -60,6 +63,34 @@ def pipeline(language: str) -> Language:
     return nlp
 
 
+@cache
+def kinds(language: str) -> Callable[[str], str]:
+    """What parts of speech a word in small letters can be, as the pipeline's lemmatizer lists them (its
+    index is WordNet's): their first letters, e.g. ``"nv"`` for "strikes"; "" for a word that is none.
+    """
+    nlp = pipeline(language)
+    lemmatizer: Any = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
+    lookups = getattr(lemmatizer, "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return lambda word: ""
+    names = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
+    index = {part: frozenset(lookups.get_table("lemma_index").get(part, ())) for part in names}
+    odd = {part: lookups.get_table("lemma_exc", {}).get(part, {}) for part in names}
+    rules = {part: lookups.get_table("lemma_rules", {}).get(part, ()) for part in names}
+
+    @lru_cache(maxsize=50_000)
+    def of(word: str) -> str:
+        def can_be(part: str) -> bool:
+            if word in index[part] or word in odd[part]:
+                return True
+            made = (word[: len(word) - len(old)] + new for old, new in rules[part] if word.endswith(old))
+            return any(base in index[part] for base in made)
+
+        return "".join(letter for part, letter in names.items() if can_be(part))
+
+    return of
+
+
 def paragraphs(text: str) -> list[Span]:
     """The paragraphs of ``text``, without the blanks around them.
 
@@ -93,18 +124,19 @@ class Tokens:
 
     name = "tokens"
     needs: tuple[str, ...] = ()
-    version = "1"
+    version = "2"
 
     def __call__(self, draft: Draft) -> None:
         from spacy.tokens import Doc
 
-        text = draft.text
+        text = draft.report.text
         nlp = pipeline(draft.language)
         draft.dateline = dateline(text, draft.language)
-        if draft.dateline is not None:
-            # Blanked, not cut: the parser does not stumble over it and offsets stay.
-            span = draft.dateline.span
-            text = text[: span.start] + " " * len(span) + text[span.end :]
+        draft.restored = _restored(text, draft)
+        if draft.restored is not None:
+            text = draft.restored
+            draft.dateline = draft.dateline or dateline(text, draft.language)
+        text = _without_dateline(text, draft)
         draft.paragraphs = paragraphs(text)
         # Cut so that the pieces, each with the blanks after it, make up the whole text.
         starts = [0, *(span.start for span in draft.paragraphs[1:]), len(text)]
@@ -117,6 +149,20 @@ class Tokens:
                 draft.sentences.append(span)
         draft.sentences = _with_closing_marks(text, draft.sentences)
         draft.headings = [span for span in draft.paragraphs if _is_heading(draft, span)]
+
+
+def _without_dateline(text: str, draft: Draft) -> str:
+    """``text`` with its dateline blanked, not cut: the parser does not stumble over it and offsets stay."""
+    span = draft.dateline.span if draft.dateline is not None else Span(0, 0)
+    return text[: span.start] + " " * len(span) + text[span.end :]
+
+
+def _restored(text: str, draft: Draft) -> str | None:
+    """``text`` with the capitals that it has lost, the dateline by itself; None where it has lost none."""
+    found = paragraphs(_without_dateline(text, draft))
+    if draft.dateline is not None:
+        found = sorted([draft.dateline.span, *found])
+    return restored(text, found, draft.language, lambda word: kinds(draft.language)(word))
 
 
 def _with_closing_marks(text: str, sentences: list[Span]) -> list[Span]:
