@@ -74,4 +74,10 @@ def test_threads_are_a_matter_of_the_environment(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("ONRECORD_THREADS", "many")
     finder = ModelFinder()
     with pytest.raises(UsageError, match="many"):
-        _ = finder.graphs._encoder  # type: ignore[attr-defined]
+        _ = finder.graphs._workers  # type: ignore[attr-defined]
+
+
+def test_what_somebody_allegedly_did_is_not_his_word() -> None:
+    text = "Nils Brandt was shot after he allegedly brandished a pistol during a run-in with guards."
+    record = standard_reader().read(Report(text))
+    assert not any(record.speakers(statement) for statement in record.statements)

@@ -16,12 +16,8 @@ Read = Callable[..., Record]
 #: What the shipped reader is known to miss of what the rules read, by the text or the name of the test.
 #: A miss must stay one to stand here.
 MISSES = {
-    "The council did not rule out a new bridge.": "'rule out' with a noun is not seen",
     "The claim that the bridge was safe was wrong.": "a claim that nobody is said to make is not seen",
     "The mayor's claim that the bridge was safe was wrong.": "the content runs on to the end of the sentence",
-    "The general ordered the killing of the hostages.": "an order to kill is taken for what was said",
-    "test_a_cue_set_in_commas_has_the_rest_of_the_sentence": "the content ends before its last phrase",
-    "test_a_denial_of_this_is_of_the_sentence_before": "that 'this' is the sentence before is lost",
     "test_several_speakers_are_several_sources": "two speakers with a clause each are not taken apart",
 }
 

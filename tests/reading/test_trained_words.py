@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from onrecord.reading.statements.trained.hints import Hints, Told
-from onrecord.reading.statements.trained.input import PLACES, REACH, cue_input, window_input
+from onrecord.reading.statements.trained.input import AFTER, BEFORE, PLACES, REACH, cue_input, window_input
 from onrecord.reading.statements.trained.words import COLUMNS, FEATURES, Window, Words, windows
 
 
@@ -94,8 +94,8 @@ def test_cue_input_tells_before_from_after() -> None:
 
 def test_cue_input_reaches_no_farther_than_it_may() -> None:
     given = cue_input([(500, 502), (0, 300)], [wide(made([1] * 1000))] * 2)
-    assert given.at[0].min() == 500 - REACH
-    assert given.at.shape[1] == 2 * REACH
+    assert given.at[0].min() == 500 - BEFORE
+    assert given.at.shape[1] == BEFORE + AFTER
     assert given.place.min() >= 0
     assert given.place.max() < PLACES
 

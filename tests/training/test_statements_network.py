@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from onrecord.reading.statements.trained.finder import MODEL, Calibration
+from onrecord.reading.statements.trained.graphs import OnnxGraphs
 from onrecord.reading.statements.trained.input import cue_input, window_input
 from onrecord.reading.statements.trained.words import COLUMNS, Window, Words
+from onrecord.weights import weights
 
 torch = pytest.importorskip("torch")
 
 from training.statements.calibrate import calibration_error  # noqa: E402
 from training.statements.evaluate import TorchGraphs  # noqa: E402
+from training.statements.export import export, index  # noqa: E402
 from training.statements.model import Network, Sizes  # noqa: E402
 from training.statements.prepare import Example  # noqa: E402
 from training.statements.train import Recipe, train  # noqa: E402
@@ -72,3 +77,30 @@ def test_calibration_error_is_the_gap_between_stated_and_true() -> None:
     assert error == pytest.approx(0.5 * 0.05 + 0.5 * 0.35)
     assert [row["n"] for row in table] == [10, 10]
     assert calibration_error([(1.0, True)])[0] == 0
+
+
+def test_the_exported_graphs_give_what_the_network_gives(tmp_path: Path) -> None:
+    torch.manual_seed(3)
+    network = Network(replace(SMALL, width=48, heads=3, layers=2, reader=40, reader_heads=2))
+    for parameter in network.parameters():
+        torch.nn.init.normal_(parameter, std=0.3)
+    tokenizer = tmp_path / "tokenizer.json"
+    tokenizer.write_text("{}")
+    folder = export(network, tokenizer, tmp_path, eight_bits=False)
+    index(folder, Calibration(), {})
+    there, here = OnnxGraphs(weights(MODEL, tmp_path), threads=2), TorchGraphs(network)
+    sizes = (12, 7, 9)
+    rows = [
+        (item.words, replace(item.window, end=n))
+        for item, n in zip(map(example, range(3)), sizes, strict=True)
+    ]
+    given = window_input(rows)
+    mine, its = there.encode(given), here.encode(given)
+    cues = cue_input([(2, 3), (1, 3), (4, 5)], rows)
+    picked = its[1][np.arange(3)[:, None], cues.at]
+    tags, holds = there.parts(picked, cues)
+    its_tags, its_holds = here.parts(picked, cues)
+    assert np.allclose(holds, its_holds, atol=1e-4)
+    for row, n in enumerate(sizes):
+        for a, b in ((mine[0], its[0]), (mine[1], its[1]), (tags, its_tags)):
+            assert np.allclose(a[row, :n], b[row, :n], atol=1e-4)

@@ -39,7 +39,7 @@ class Sizes:
 
 
 class Attention(nn.Module):
-    """Self-attention; ``mask`` is added to the scores, shape (rows, 1, 1, n)."""
+    """Self-attention; ``mask``, where given, is added to the scores, shape (rows, 1, 1, n)."""
 
     def __init__(self, width: int, heads: int, dropout: float) -> None:
         super().__init__()
@@ -47,12 +47,13 @@ class Attention(nn.Module):
         self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
         self.out = nn.Linear(width, width)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         rows, n, width = x.shape
         shape = (rows, n, self.heads, width // self.heads)
         q, k, v = (part(x).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value))
         # Dropout of attention weights would keep the CPU from its fused kernel.
-        y = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        added = None if mask is None else mask.to(q.dtype)
+        y = functional.scaled_dot_product_attention(q, k, v, attn_mask=added)
         return self.out(y.transpose(1, 2).reshape(rows, n, width))
 
 
@@ -70,7 +71,7 @@ class Layer(nn.Module):
     def _wide(self, x: Tensor) -> Tensor:
         return self.down(functional.gelu(self.up(x)))
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         if self.before:
             x = x + self.dropout(self.attention(self.norm1(x), mask))
             return x + self.dropout(self._wide(self.norm2(x)))
@@ -78,12 +79,17 @@ class Layer(nn.Module):
         return self.norm2(x + self.dropout(self._wide(x)))
 
 
+def _added(mask: Tensor | None) -> Tensor | None:
+    """What a mask of shape (rows, n), 1 for what is there, adds to the scores of attention."""
+    return None if mask is None else (1.0 - mask.float())[:, None, None, :] * -1e4
+
+
 class Encoder(nn.Module):
     """Pieces to words: cue scores and what the readers of cues start from.
 
-    pieces: (rows, p); features: (rows, p, 4); mask: (rows, p), 1 for a piece; first: (rows, n), position
-    of each word's first piece. Gives cue logits (rows, n, 3), logits of any cue's parts (rows, n, 5), and
-    states (rows, n, reader width).
+    pieces: (rows, p); features: (rows, p, 4); mask: (rows, p), 1 for a piece, None where all are;
+    first: (rows, n), position of each word's first piece. Gives cue logits (rows, n, 3), logits of any
+    cue's parts (rows, n, 5), and states (rows, n, reader width).
     """
 
     def __init__(self, sizes: Sizes) -> None:
@@ -102,11 +108,13 @@ class Encoder(nn.Module):
         self.any = nn.Linear(sizes.width, 5)
         self.narrow = nn.Linear(sizes.width, sizes.reader)
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, pieces: Tensor, features: Tensor, mask: Tensor | None, first: Tensor
+    ) -> tuple[Tensor, ...]:
         at = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.pieces(pieces) + self.positions(at)[None] + self.features(features).sum(2)
         x = self.dropout(self.norm(x))
-        hidden = (1.0 - mask.float())[:, None, None, :] * -1e4
+        hidden = _added(mask)
         for layer in self.layers:
             x = layer(x, hidden)
         x = torch.gather(x, 1, first[:, :, None].expand(-1, -1, x.shape[2]))
@@ -118,7 +126,7 @@ class CueReader(nn.Module):
 
     states: (cues, n, reader width); place: (cues, n), 0 for a word of the cue, else 1 + the distance
     to it in words for one before, 1 + REACH + the distance for one after; told, branch: (cues, n), what
-    the rules and the parse say of the word; mask: (cues, n).
+    the rules and the parse say of the word; mask: (cues, n), None where all are words.
     Gives logits (cues, n, 5), and (cues,), whether the cue is one at all.
     """
 
@@ -139,14 +147,15 @@ class CueReader(nn.Module):
         self.holds = nn.Linear(sizes.reader, 1)
 
     def forward(
-        self, states: Tensor, place: Tensor, told: Tensor, branch: Tensor, mask: Tensor
+        self, states: Tensor, place: Tensor, told: Tensor, branch: Tensor, mask: Tensor | None
     ) -> tuple[Tensor, Tensor]:
         x = self.dropout(states + self.place(place) + self.told(told) + self.branch(branch))
-        hidden = (1.0 - mask.float())[:, None, None, :] * -1e4
+        hidden = _added(mask)
         for layer in self.layers:
             x = layer(x, hidden)
         x = self.norm(x)
-        inside = ((place == 0) & (mask > 0)).to(x.dtype)[:, :, None]
+        cue = place == 0 if mask is None else (place == 0) & (mask > 0)
+        inside = cue.to(x.dtype)[:, :, None]
         pooled = (x * inside).sum(1) / inside.sum(1).clamp(min=1.0)
         return self.tags(x), self.holds(pooled)[:, 0]
 

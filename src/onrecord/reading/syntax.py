@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
+from onrecord.languages import table
 from onrecord.reading.draft import Draft
 from onrecord.record import Span
 
@@ -98,11 +100,18 @@ def _is_listed(first: Token, second: Token) -> bool:
 
 
 def lemma_of(verb: Token, known: Collection[str]) -> str:
-    """The lemma of ``verb``, with its particle where ``known`` lists the two together."""
+    """The lemma of ``verb``, where the lemmatiser errs put right, and with its particle where ``known``
+    lists the two together."""
     lemma = verb.lemma_.lower()
+    lemma = _mends(verb.lang_).get(lemma, lemma)
     particle = child(verb, "prt")
     together = f"{lemma} {particle.lower_}" if particle is not None else lemma
     return together if together in known else lemma
+
+
+@cache
+def _mends(language: str) -> Mapping[str, str]:
+    return dict(table(language, "speech")["lemmas"])
 
 
 def is_finite(verb: Token) -> bool:

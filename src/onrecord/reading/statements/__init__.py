@@ -11,7 +11,7 @@ from onrecord.reading.statements.acts import act_of
 from onrecord.reading.statements.cues.lexicon import lexicon
 from onrecord.reading.statements.finding import Finding, StatementFinder
 from onrecord.reading.statements.nesting import outer_of
-from onrecord.reading.statements.parties import those_named
+from onrecord.reading.statements.parties import is_resolved, those_named
 from onrecord.reading.statements.rules import RuleFinder
 from onrecord.reading.statements.said import said_of
 from onrecord.record import Party, Quotation, Span, Statement, content_id
@@ -30,7 +30,7 @@ class Statements:
 
     def __init__(self, finder: StatementFinder | None = None) -> None:
         self.finder = finder or RuleFinder()
-        self.version = f"1.{self.finder.version}"
+        self.version = f"2.{self.finder.version}"
 
     def __call__(self, draft: Draft) -> None:
         words = lexicon(draft.language)
@@ -45,7 +45,7 @@ class Statements:
                     content=finding.content,
                     quotation=quotation_of(draft, finding.content),
                     act=act_of(draft, finding, words),
-                    addressee=tuple(_party(draft, spans, spans) for spans in finding.addressee),
+                    addressee=tuple(_party(draft, finding, spans, spans) for spans in finding.addressee),
                     said=said_of(draft, finding),
                     within=ids[outer] if outer is not None else None,
                     confidence=finding.confidence,
@@ -59,8 +59,10 @@ def _id(draft: Draft, finding: Finding) -> str:
     return content_id("s", draft.report.id, source, finding.cue, finding.content)
 
 
-def _party(draft: Draft, spans: tuple[Span, ...], referred: tuple[Span, ...]) -> Party:
+def _party(draft: Draft, finding: Finding, spans: tuple[Span, ...], referred: tuple[Span, ...]) -> Party:
     entity = draft.entity_of(referred[0]) if referred else None
+    if entity is not None and not is_resolved(draft, referred, entity, finding.confidence):
+        entity = None
     return Party(spans, entity.id if entity else None, draft.cut(spans))
 
 
@@ -68,9 +70,11 @@ def _parties(draft: Draft, finding: Finding) -> tuple[Party, ...]:
     if not finding.antecedents and len(finding.source) == 1:
         named = those_named(draft, finding.source[0])
         if named:
-            return tuple(_party(draft, finding.source[0], phrase) for phrase in named)
+            return tuple(_party(draft, finding, finding.source[0], phrase) for phrase in named)
     referred = finding.antecedents or finding.source
-    return tuple(_party(draft, spans, real) for spans, real in zip(finding.source, referred, strict=True))
+    return tuple(
+        _party(draft, finding, spans, real) for spans, real in zip(finding.source, referred, strict=True)
+    )
 
 
 def quotation_of(draft: Draft, content: tuple[Span, ...]) -> Quotation:

@@ -1,7 +1,9 @@
-"""Who "they" are: several speakers named together in the sentence before."""
+"""Whom a source is taken for: nobody where the reading is doubtful, several where "they" are those of the
+sentence before."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.reading.coreference.binding import clause_subject
@@ -9,15 +11,30 @@ from onrecord.reading.draft import Draft
 from onrecord.reading.names.lexicon import lexicon as name_lexicon
 from onrecord.reading.statements.cues.usage import usage
 from onrecord.reading.syntax import conjuncts, group, runs
-from onrecord.record import Kind, Span
+from onrecord.record import Entity, Kind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["those_named"]
+__all__ = ["LEAST_NAMED", "LEAST_REFERRED", "is_resolved", "those_named"]
 
+#: How sure of a statement one must be to take its speaker for somebody: where the words of the source
+#: name that one, and where a pronoun or a role stands for them. Set on 64 articles of PolNeAR that
+#: training did not see: of the speakers that were taken for a person, content and source were right
+#: for 8 of the 16 named ones below the first bound (of 515 above, 83 percent), and for 10 of the 30
+#: others below the second (of 198 above, 83 percent). Together they leave open 6 percent.
+LEAST_NAMED, LEAST_REFERRED = 0.35, 0.5
+_WORD = re.compile(r"\w+")
 #: Sentences in which "they" may stand for "they" of the one before.
 _REACH = 4
+
+
+def is_resolved(draft: Draft, phrase: tuple[Span, ...], entity: Entity, confidence: float) -> bool:
+    """Whether a source whose words, or those that its pronoun stands for, are ``phrase`` is taken for
+    ``entity`` in a statement of that confidence."""
+    words = set(_WORD.findall(draft.cut(phrase).lower()))
+    named = not words.isdisjoint(_WORD.findall(entity.name.lower()))
+    return confidence >= (LEAST_NAMED if named else LEAST_REFERRED)
 
 
 def those_named(draft: Draft, spans: tuple[Span, ...]) -> tuple[tuple[Span, ...], ...]:

@@ -51,7 +51,7 @@ def act_of(draft: Draft, finding: Finding, words: Lexicon) -> Act:
         # Of what is no known cue, nothing is known to be withheld either: "did not see it".
         return _negated(act, match, around, words) if match or finding.act else Act.STATE
     if around.sought:
-        return words.speech.checking.get(act, act)
+        return _checked(act, match, words)
     if _is_asked(top):
         # "Did the mayor deny it?" is the reporter's question and nobody's denial.
         return Act.STATE
@@ -92,9 +92,14 @@ def _negated(act: Act, match: Match | None, around: Polarity, words: Lexicon) ->
     if match is not None:
         if around.unable and match.force.cannot is not None:
             return match.force.cannot
-        if match.force.negated is not None:
+        if match.force.negated is not None and act is match.force.act:
             return match.force.negated
     return words.negated[act]
+
+
+def _checked(act: Act, match: Match | None, words: Lexicon) -> Act:
+    known = words.speech.checking
+    return known.get(words.speech.lemma(match.top) if match is not None else "", known.get(act, act))
 
 
 def _is_asked(verb: Token) -> bool:

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["complements"]
 
+#: Entities that are people, or act as people do.
+_PEOPLE = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+#: Gender and person of pronouns that stand for people alone.
+_PERSONAL = frozenset({"Masc", "Fem", "1", "2"})
+
 
 def complements(
     draft: Draft, verb: Token, content: Sequence[Span], inside: frozenset[int], words: Lexicon
@@ -40,7 +45,8 @@ def complements(
         kind = words.forces.nouns.get(words.speech.lemma(named))
         if kind is None and child(verb, "oprd") is None and _is_led(verb, named):
             return (*told, "person", "object")
-        return (*told, *((kind.act.value,) if kind is not None else ()), "object")
+        named_so = (kind.act.value,) if kind is not None else ("somebody",) if _is_somebody(named) else ()
+        return (*told, *named_so, "object")
     return (*told, *_of_words(verb, inside, words))
 
 
@@ -48,6 +54,14 @@ def _is_led(verb: Token, named: Token) -> bool:
     """Whether an infinitive follows the object, wherever the parse hangs it: "dared them to come"."""
     tails = [*children(verb, "advcl"), *children(named, "acl", "relcl")]
     return any(is_infinitive(tail) and tail.i > named.i for tail in tails)
+
+
+def _is_somebody(named: Token) -> bool:
+    """Whether an object is a name of people, or a pronoun that can be nothing else ("them" can)."""
+    if named.pos_ == "PRON":
+        told = {*named.morph.get("Gender", []), *named.morph.get("Person", [])}
+        return not told.isdisjoint(_PERSONAL)
+    return named.pos_ == "PROPN" and named.ent_type_ in _PEOPLE
 
 
 def _is_progressive(verb: Token, words: Lexicon) -> bool:
@@ -73,7 +87,10 @@ def _of_clause(verb: Token, clause: Token, words: Lexicon) -> tuple[str, ...]:
         return that
     subject = child(clause, *SUBJECTS)
     single = subject is not None and (subject.lower_ in known["single"] or subject.tag_ in ("NN", "NNP"))
-    bare = clause.tag_ == "VB" or any(item.tag_ == "VB" and item.dep_ == "auxpass" for item in helpers)
+    # The parse takes some bare verbs for nouns: "suggested that the trial end".
+    bare = clause.tag_ in ("VB", "NN") or any(
+        item.tag_ == "VB" and item.dep_ == "auxpass" for item in helpers
+    )
     return ("subjunctive", *that) if bare or (clause.tag_ == "VBP" and single) else that
 
 

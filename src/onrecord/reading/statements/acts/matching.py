@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.reading.statements.cues.forces import Force
 from onrecord.reading.statements.cues.lexicon import Lexicon
+from onrecord.reading.syntax import child
 from onrecord.record import Act
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _BETWEEN = frozenset({"DET", "ADJ", "ADV", "PRON", "PART", "NUM", "PROPN", "AUX"
 #: The most words between two words of a phrase.
 _GAP = 4
 _PARTICLES = frozenset({"prt", "prep", "advmod", "agent", "dative", "npadvmod"})
+_PREDICATED = frozenset({"acomp", "oprd", "ROOT", "advcl"})
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -48,6 +50,9 @@ def match_of(cue: Sequence[Token], head: Token, content: frozenset[int], words: 
         found.extend(_words(head, cue, content, words, misread=True))
     if not any(head in item.tokens for item in found):
         found.extend(_carried(head, words))
+    beyond = _through(head, cue, content, words)
+    if beyond is not None:
+        return beyond
     main = max((item for item in found if head in item.tokens), key=_weight, default=None)
     told = [item for item in found if head not in item.tokens and _is_told(item, words)]
     if main is None:
@@ -57,10 +62,11 @@ def match_of(cue: Sequence[Token], head: Token, content: frozenset[int], words: 
         carried = (item for item in head.children if item.dep_ == "dobj")
         held = next((noun for noun in carried if words.speech.lemma(noun) in words.forces.nouns), None)
         if held is not None:
-            return Match(words.forces.nouns[words.speech.lemma(held)], (held,))
-    if main.force.act is Act.BELIEVE and main.force.kind == "verb":
-        # "did not want to comment": the wish is to perform the act.
-        main = next((item for item in told if item.top.head == head and item.top.dep_ == "xcomp"), main)
+            main = Match(words.forces.nouns[words.speech.lemma(held)], (held,))
+    if main.force.kind == ("verb" if main.force.act is Act.BELIEVE else "adjective"):
+        # "did not want to comment": the wish is to perform the act; "was proud to announce".
+        below = (item for item in told if item.top.head == head and item.top.dep_ == "xcomp")
+        main = next((item for item in below if item.force.act is not Act.BELIEVE), main)
     if main.force.act is Act.STATE and not main.force.by:
         # "said in a warning", "issued a statement denying …".
         return next((item for item in told if item.force.act is not Act.STATE), main)
@@ -77,18 +83,43 @@ def _words(
     """The entries that begin with ``token`` and are no phrase; by any part of speech if ``misread``."""
     lemma, known = words.speech.lemma(token), words.forces
     owned = any(item.dep_ == "poss" for item in token.children)
-    if misread or (token.pos_ in ("VERB", "AUX") and not owned):
+    # Before a noun only a participle is a verb: "his alleged fraud", but not "welcome news".
+    is_verb = token.pos_ in ("VERB", "AUX") and (token.dep_ != "amod" or token.tag_ in ("VBN", "VBG"))
+    if misread or (is_verb and not owned):
         for force in known.verbs.get(lemma, ()):
-            tokens = _with_particles(token, force.words[1:], cue, content)
+            tokens = _with_particles(token, force.words[1:], cue, content, words)
             if tokens is not None:
                 yield Match(force, tokens)
-                break
+                return
     if (misread or owned or token.pos_ == "NOUN") and lemma in known.nouns:
         yield Match(known.nouns[lemma], (token,))
-    if (misread or token.pos_ in ("ADJ", "VERB")) and token.lower_ in known.adjectives:
-        predicated = token.pos_ == "ADJ" or token.dep_ in ("acomp", "oprd", "ROOT", "advcl")
-        if misread or (predicated and token.tag_ not in ("VBD", "VBZ", "VBP", "VBG")):
-            yield Match(known.adjectives[token.lower_], (token,))
+    is_adjective = token.pos_ == "ADJ" or (token.pos_ == "VERB" and _is_predicated(token))
+    if (misread or is_adjective) and token.lower_ in known.adjectives:
+        yield Match(known.adjectives[token.lower_], (token,))
+
+
+def _is_predicated(participle: Token) -> bool:
+    """Whether a participle says what somebody is, as an adjective does, and no deed: "was convinced"."""
+    active = child(participle, "aux") is not None and child(participle, "auxpass") is None
+    return participle.tag_ in ("VB", "VBN") and participle.dep_ in _PREDICATED and not active
+
+
+def _through(head: Token, cue: Sequence[Token], content: frozenset[int], words: Lexicon) -> Match | None:
+    """What a main word that only seems or chooses tells of: "seemed to think", "decided against calling"."""
+    lemma, speech = words.speech.lemma(head), words.speech
+    if lemma not in speech.seeming | speech.choosing:
+        return None
+    below = [item for item in head.children if item.dep_ in ("xcomp", "acomp", "oprd")]
+    if lemma in speech.choosing:
+        below += [item for part in head.children if part.dep_ == "prep" for item in part.children]
+    # "seemed to be worried"
+    below += [item for top in below for item in top.children if top.pos_ == "AUX" and item.dep_ == "acomp"]
+    for item in below:
+        if item.pos_ in ("VERB", "ADJ"):
+            found = next(_words(item, cue, content, words), None)
+            if found is not None:
+                return found
+    return None
 
 
 def _carried(verb: Token, words: Lexicon) -> Iterator[Match]:
@@ -101,15 +132,18 @@ def _carried(verb: Token, words: Lexicon) -> Iterator[Match]:
 
 
 def _with_particles(
-    verb: Token, rest: Sequence[str], cue: Sequence[Token], content: frozenset[int]
+    verb: Token, rest: Sequence[str], cue: Sequence[Token], content: frozenset[int], words: Lexicon
 ) -> tuple[Token, ...] | None:
     """``verb`` with its particles and prepositions ``rest``, which belong to the cue or to the content."""
+    objects = [item for item in verb.children if item.dep_ == "dobj"]
     if rest and any(item.dep_ == "prt" and item.lower_ not in rest for item in verb.children):
         # "looked off into the distance" looks into nothing.
         return None
     found: list[Token] = [verb]
     for word in rest:
-        near = [*verb.children, *(item for token in found[1:] for item in token.children)]
+        # "saw the offer as a threat": as what, though the parse makes it part of the object.
+        held_by = objects if word in words.speech.clauses["predicating"] else []
+        near = [item for token in (verb, *found[1:], *held_by) for item in token.children]
         labelled = (item for item in near if item.dep_ in _PARTICLES or item.i == found[-1].i + 1)
         fitting = (item for item in labelled if item.i > verb.i and item.lower_ == word)
         held = next((item for item in fitting if not _is_time(item)), None)
@@ -182,5 +216,8 @@ def _is_told(item: Match, words: Lexicon) -> bool:
     if item.force.kind == "verb":
         helped = any(child.tag_ == "TO" for child in token.children)
         alone = all(child.dep_ != "mark" for child in token.children)
+        if token.dep_ == "relcl":
+            # "released a video that accuses"
+            return alone and token.head.dep_ == "dobj" and speech.lemma(token.head.head) in speech.carriers
         return alone and (token.tag_ == "VBG" or helped) and token.dep_ in ("acl", "advcl", "xcomp", "pcomp")
     return item.force.kind == "adjective"

@@ -37,14 +37,17 @@ def polarity_of(top: Token, used: Collection[int], told: Collection[int], words:
     sought = False
     for step, node in enumerate(_upwards(top, words)):
         lemma = words.speech.lemma(node)
-        negated = _is_negated(node, used, told, words) or _is_put_off(node, words)
+        negated = _is_negated(node, used, told, words) or _is_put_off(node, used, told, words)
+        if step and negated and lemma in words.withholding:
+            # "did not fail to praise", "could not resist pointing out"
+            return Polarity(sought=sought)
         if step and lemma in words.governing:
             act = words.governing[lemma]
             return Polarity(decided=words.negated[act] if negated else act)
         if negated:
             own = step == 0 and child(node, "neg") is not None
             return Polarity(negated=True, unable=own and _is_unable(node, words), sought=sought)
-        if step and lemma in words.speech.cancelling:
+        if step and lemma in words.speech.cancelling | words.speech.holding_back:
             return Polarity(negated=True)
         sought = sought or (step > 0 and lemma in words.speech.trying)
     return Polarity(sought=sought)
@@ -69,7 +72,7 @@ def _shares(node: Token, above: Token, words: Lexicon) -> bool:
     speech = words.speech
     if node.pos_ in ("NOUN", "PROPN"):
         if label in ("dobj", "nsubjpass"):
-            return speech.lemma(above) in speech.carriers | speech.cancelling
+            return speech.lemma(above) in speech.carriers | speech.cancelling | speech.holding_back
         return label in ("attr", "conj") or (label == "pobj" and above.lower_ in speech.places)
     if label in ("acomp", "attr", "oprd"):
         return True
@@ -81,6 +84,9 @@ def _shares(node: Token, above: Token, words: Lexicon) -> bool:
         return child(above, "dobj", "dative") is None or speech.lemma(above) in words.governing
     if label == "pcomp":
         return speech.lemma(above.head) in speech.trying
+    if label == "acl" and node.tag_ == "VBG" and speech.lemma(above) in words.governing:
+        # "avoids condemning", which the parse may take for a noun
+        return True
     if label in ("acl", "relcl", "advcl") and is_infinitive(node):
         # "his failure to confirm it", "no reason to believe it"
         return above.pos_ == "NOUN" or speech.lemma(above) in words.governing
@@ -103,6 +109,8 @@ def _is_negated(node: Token, used: Collection[int], told: Collection[int], words
     apart = used if node.i in told else {*used, *told}
     carries = words.speech.lemma(node) in words.speech.carriers
     for item in node.children:
+        if item.dep_ == "dobj" and item.i not in used and _is_nothing(item, words):
+            return True
         if item.dep_ == "dobj" and carries:
             # "offered no specifics": there was nothing to carry.
             denied, near = [part for part in children(item, "det") if part.i not in used], item
@@ -133,13 +141,25 @@ def _negates(word: Token, node: Token, words: Lexicon) -> bool:
     return after not in words.speech.not_denying
 
 
-def _is_put_off(node: Token, words: Lexicon) -> bool:
-    """Whether words right before turn it off: "without confirming", "has yet to comment"."""
+def _is_nothing(named: Token, words: Lexicon) -> bool:
+    """Whether an object is nothing or nobody: "said nothing", "accused no one"."""
+    doc, near = named.doc, named.i + 1
+    if near < len(doc) and doc[near].lower_ in words.speech.nothing_but:
+        return False
+    return " ".join(token.lower_ for token in doc[named.left_edge.i : near]) in words.speech.nothing
+
+
+def _is_put_off(node: Token, used: Collection[int], told: Collection[int], words: Lexicon) -> bool:
+    """Whether words right before turn it off: "without confirming", "has yet to comment"; but not "did not
+    stop short of accusing"."""
     doc, at = node.doc, node.i - 1
     while at > 0 and (doc[at].pos_ in ("ADV", "AUX") and doc[at].lower_ != "yet" and doc[at].head == node):
         at -= 1
     before = [doc[i].lemma_.lower() for i in range(max(0, at - 2), at + 1)]
-    return any(tuple(before[-len(phrase) :]) == phrase for phrase in words.speech.before)
+    if not any(tuple(before[-len(phrase) :]) == phrase for phrase in words.speech.before):
+        return False
+    above = next((item for item in node.ancestors if item.pos_ == "VERB"), None)
+    return above is None or not _is_negated(above, used, told, words)
 
 
 def _is_unable(node: Token, words: Lexicon) -> bool:

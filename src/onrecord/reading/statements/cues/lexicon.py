@@ -39,21 +39,29 @@ class Speech:
     """What around a cue changes its act.
 
     negations: words beside a cue. not_denying: a word after a negation that takes it back ("not only").
-    nobody: subjects that are nobody. before: words right before a cue that turn it off. inability:
-    modal verbs for "cannot". checking: the act that a cue has which somebody only tries to perform, and
-    ``trying`` the verbs of that. carriers: verbs whose object is the act ("issue a denial"), places:
-    prepositions whose object may be it; cancelling: verbs that take that act back. contents: acts of
-    contents that stand alone. clauses: function words by what they tell of a clause. lemmas: what the
-    lemmatiser gets wrong.
+    nobody: subjects that are nobody. nothing: objects that are, unless one of ``nothing_but`` follows.
+    before: words right before a cue that turn it off. holding_back: verbs that keep an act back, unless
+    negated; helpless: verbs that negated do not. inability: modal verbs for "cannot". seeming, choosing:
+    verbs whose infinitive is the act. checking: what an act, or a cue of that lemma, becomes where
+    somebody only tries to perform it; ``trying`` the verbs of that. carriers: verbs whose object is the
+    act ("issue a denial"), places: prepositions whose object may be it; cancelling: verbs that take that
+    act back. contents: acts of contents that stand alone. clauses: function words by what they tell of a
+    clause. lemmas: what the lemmatiser gets wrong.
     """
 
     negations: frozenset[str]
     not_denying: frozenset[str]
     nobody: frozenset[str]
+    nothing: frozenset[str]
+    nothing_but: frozenset[str]
     before: tuple[tuple[str, ...], ...]
+    holding_back: frozenset[str]
+    helpless: frozenset[str]
     inability: frozenset[str]
+    seeming: frozenset[str]
+    choosing: frozenset[str]
     trying: frozenset[str]
-    checking: dict[Act, Act]
+    checking: dict[str, Act]
     carriers: frozenset[str]
     places: frozenset[str]
     cancelling: frozenset[str]
@@ -74,10 +82,16 @@ class Speech:
             negations=frozenset(around["negations"]),
             not_denying=frozenset(around["not_denying"]),
             nobody=frozenset(around["nobody"]),
+            nothing=frozenset(around["nothing"]),
+            nothing_but=frozenset(around["nothing_but"]),
             before=tuple(tuple(phrase.split()) for phrase in around["before"]),
+            holding_back=frozenset(around["holding_back"]),
+            helpless=frozenset(around["helpless"]),
             inability=frozenset(around["inability"]),
+            seeming=frozenset(data["through"]["seeming"]),
+            choosing=frozenset(data["through"]["choosing"]),
             trying=frozenset(trying["verbs"]),
-            checking={Act(act): Act(turned) for act, turned in trying["acts"].items()},
+            checking={name: Act(turned) for name, turned in (trying["acts"] | trying["cues"]).items()},
             carriers=frozenset(nouns["carriers"]),
             places=frozenset(nouns["places"]),
             cancelling=frozenset(nouns["cancelling"]),
@@ -117,6 +131,12 @@ class Lexicon:
     def prepositions(self) -> frozenset[str]:
         """Every preposition whose object may be a content."""
         return frozenset().union(*(frame.prepositions for frames in self.verbs.values() for frame in frames))
+
+    @cached_property
+    def withholding(self) -> frozenset[str]:
+        """Words above a cue that keep its act back, so that with a negation it is performed."""
+        refusing = frozenset(lemma for lemma, act in self.governing.items() if act is Act.DECLINE)
+        return refusing | self.speech.holding_back | self.speech.helpless
 
     def frame(self, lemma: str, complement: str) -> Frame | None:
         """The first frame of the verb ``lemma`` that takes ``complement``; None where none does."""

@@ -14,13 +14,19 @@ Words = frozenset[str]
 
 @dataclass(frozen=True)
 class Usage:
-    """deeds: by cue the objects with which it is a deed. predicated, giving, hearing: lemmas of cues.
+    """deeds: by cue the objects with which it is a deed. doing: verbs of deeds whatever their object;
+    bidding: verbs of deeds with an object that is no word of speech. qualities: by cue the prepositions
+    with which, in the passive, it is a quality. predicated, giving, hearing: lemmas of cues.
     anonymous: what a source asks not to be. joining: phrases that join speakers, word by word.
     continuing: cues that go on with a speaker. several: pronouns for several. so: words before an
     inverted cue that points back. neither: before speakers none of whom spoke. contrasting: before what
-    others say. tails: adverbs that may follow a cue at the end of its sentence."""
+    others say. tails: adverbs that may follow a cue at the end of its sentence. adverbs: cues that name
+    nobody."""
 
     deeds: dict[str, Words]
+    doing: Words
+    bidding: Words
+    qualities: dict[str, Words]
     predicated: Words
     giving: Words
     hearing: Words
@@ -32,6 +38,7 @@ class Usage:
     contrasting: Words
     so: Words
     tails: Words
+    adverbs: Words
 
 
 @cache
@@ -41,6 +48,9 @@ def usage(language: str) -> Usage:
     objects, speakers, order = data["objects"], data["speakers"], data["order"]
     return Usage(
         deeds={lemma: frozenset(nouns) for lemma, nouns in data["deeds"].items()},
+        doing=frozenset(objects["doing"]),
+        bidding=frozenset(objects["bidding"]),
+        qualities={lemma: frozenset(words) for lemma, words in data["qualities"].items()},
         predicated=frozenset(objects["predicated"]),
         giving=frozenset(objects["giving"]),
         hearing=frozenset(objects["hearing"]),
@@ -52,4 +62,5 @@ def usage(language: str) -> Usage:
         contrasting=frozenset(speakers["contrasting"]),
         so=frozenset(order["so"]),
         tails=frozenset(order["tails"]),
+        adverbs=frozenset(speakers["adverbs"]),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.reading.statements.cues.lexicon import Frame, Lexicon
 from onrecord.reading.statements.cues.usage import usage
+from onrecord.reading.statements.rules.deeds import is_deed
 from onrecord.reading.syntax import CLAUSES, child, children, is_finite, is_infinitive, lemma_of, subtree
 from onrecord.record import Act
 
@@ -192,7 +193,7 @@ def _object(verb: Token, words: Lexicon, passive: bool, taken: Collection[int]) 
         return Complement("object", frame.act, subtree(top, {verb.i}))
     if told.lower_ in words.grammar["empty_objects"]:
         return None
-    if _is_deed(verb, told, lemma, words):
+    if is_deed(verb, told, words):
         return None
     content = subtree(told)
     for tail in children(verb, "prep", "oprd", "xcomp"):
@@ -220,24 +221,6 @@ def _clause_over(noun: Token) -> Token:
     while top.pos_ not in ("VERB", "AUX") and top.head.i != top.i:
         top = top.head
     return top
-
-
-def _is_deed(verb: Token, told: Token, lemma: str, words: Lexicon) -> bool:
-    """Whether a cue with that object does something and says nothing."""
-    known = usage(verb.lang_)
-    if told.lemma_.lower() in known.deeds.get(lemma, ()) and child(verb, "oprd") is None:
-        return True
-    if lemma in known.giving:
-        receiver = child(verb, "dative") is not None
-        sum_ = any(item.like_num or item.ent_type_ == "MONEY" for item in told.lefts)
-        return told.lemma_.lower() not in words.nouns and (receiver or sum_)
-    if lemma in known.predicated:
-        # Somebody is called something by what follows.
-        return not any(
-            item.dep_ in ("oprd", "xcomp", "ccomp", "dobj", "attr") and item.i > told.i
-            for item in verb.children
-        ) and not any(item.dep_ == "prep" and item.lower_ in words.grammar["as"] for item in verb.children)
-    return False
 
 
 def _is_full(clause: Token, words: Lexicon) -> bool:

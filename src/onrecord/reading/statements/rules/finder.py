@@ -9,6 +9,7 @@ from itertools import chain
 from onrecord.reading.draft import Draft
 from onrecord.reading.statements.cues.lexicon import lexicon
 from onrecord.reading.statements.finding import Finding
+from onrecord.reading.statements.rules.adverbs import find_adverbs
 from onrecord.reading.statements.rules.backward import find_backward
 from onrecord.reading.statements.rules.inner import find_inner
 from onrecord.reading.statements.rules.nouns import find_nouns, find_phrases
@@ -23,7 +24,7 @@ class RuleFinder:
     """Finds statements by rules over the parse. Works for any language with a cue lexicon whose
     parser has ClearNLP labels."""
 
-    version = "rules.1"
+    version = "rules.2"
 
     def find(self, draft: Draft) -> list[Finding]:
         """The findings in text order."""
@@ -32,6 +33,7 @@ class RuleFinder:
         findings = with_quotes(draft, _disentangled(draft, list(found)), words)
         findings.extend(find_inner(draft, findings, words))
         findings.extend(find_backward(draft, words))
+        findings.extend(find_adverbs(draft))
         kept = [finding for finding in _surest(findings) if not _is_adrift(draft, finding, findings)]
         return sorted(kept, key=lambda finding: (finding.content[0], finding.cue))
 

@@ -25,6 +25,8 @@ __all__ = ["is_utterance", "joined", "whole_quotes", "with_quotes"]
 
 #: Fewer quoted words than this, in the middle of a sentence, are a phrase and no utterance.
 _UTTERANCE = 4
+#: What stands before a sentence.
+_CLOSING = frozenset(".!?…:;\n\"'”’»)")
 
 
 def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -222,7 +224,7 @@ def _last_quoted(draft: Draft, findings: list[Finding], quote: Quote, paragraph:
         and _is_within(finding, paragraph)
         # What is told inside of a quotation is not what the quotation beside it goes on from.
         and not any(finding.head and other.inner.contains(finding.head) for other in draft.quotes)
-        and any(other.span.overlaps(span) for other in draft.quotes for span in finding.content)
+        and any(is_utterance(draft, other) for span in finding.content for other in draft.quotes_near(span))
     ]
     before = [pair for pair in said if pair[1].content[-1].start < quote.span.start]
     return max(before, key=lambda pair: pair[1].content[-1].start)[0] if before else None
@@ -233,10 +235,11 @@ def _is_within(finding: Finding, paragraph: Span) -> bool:
 
 
 def _opens_sentence(draft: Draft, quote: Quote) -> bool:
-    return (
-        any(0 <= quote.span.start - span.start <= 1 for span in draft.sentences)
-        or quote.inner.of(draft.text)[:1].isupper()
-    )
+    """Whether a sentence begins with the quotation, wherever the parser begins one."""
+    if any(0 <= quote.span.start - span.start <= 1 for span in draft.sentences):
+        return True
+    before = draft.text[max(0, quote.span.start - 8) : quote.span.start].rstrip(" ")[-1:]
+    return quote.inner.of(draft.text)[:1].isupper() and (not before or before in _CLOSING)
 
 
 def _stands_alone(draft: Draft, quote: Quote) -> bool:

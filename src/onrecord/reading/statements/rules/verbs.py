@@ -89,6 +89,8 @@ def _read(draft: Draft, verb: Token, words: Lexicon) -> Finding | None:
     if who is not None and _is_neither(who, verb):
         act = Act.DECLINE
     cue, head = verb_group(verb) | read.cue, verb
+    # "allegedly knew": the adverb is a cue of its own.
+    cue -= {i for i in cue if verb.doc[i].lower_ in usage(verb.lang_).adverbs}
     if (quoting := _quoted(verb, words)) is not None:
         head, cue = quoting, verb_group(quoting) | {verb.head.i, verb.i}
     if complement in words.prepositions and verb.i + 1 < len(verb.doc):

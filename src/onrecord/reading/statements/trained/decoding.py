@@ -118,12 +118,14 @@ def _viterbi(
     rows, n, states = scores.shape
     back = np.zeros((n, rows, states), np.int64)
     best = scores[:, 0] + first
+    into = moves.T[None]  # (row, to, from): the best way into each state is a maximum over the last axis
     for at in range(1, n):
-        options = best[:, :, None] + moves[None]
-        back[at] = options.argmax(axis=1)
-        best = np.take_along_axis(options, back[at][:, None, :], axis=1)[:, 0] + scores[:, at]
+        options = best[:, None, :] + into
+        back[at] = options.argmax(axis=2)
+        best = options.max(axis=2) + scores[:, at]
     path = np.zeros((rows, n), np.int64)
     path[:, -1] = best.argmax(axis=1)
+    all_rows = np.arange(rows)
     for at in range(n - 1, 0, -1):
-        path[:, at - 1] = back[at][np.arange(rows), path[:, at]]
+        path[:, at - 1] = back[at][all_rows, path[:, at]]
     return path

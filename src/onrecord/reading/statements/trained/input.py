@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = ["PLACES", "REACH", "CueInput", "WindowInput", "cue_input", "window_input"]
 
-#: Words before and after the first word of a cue that its reader sees.
+#: How many words before and after the first word of a cue its reader sees: what 997 in 1000 annotated
+#: sources and contents lie within.
+BEFORE, AFTER = 70, 110
+#: The farthest that a word may be from a cue, either way, for its place to have a number.
 REACH = 130
 #: Number of places that a word can have to a cue, see :class:`CueInput`.
 PLACES = 2 * REACH + 2
@@ -82,8 +85,8 @@ def cue_input(cues: Sequence[tuple[int, int]], rows: Sequence[tuple[Words, Windo
     """The words around each cue (first word, word after the last, from its window's start), given the
     window of each."""
     sizes = [window.end - window.start for _, window in rows]
-    lows = [max(0, start - REACH) for start, _ in cues]
-    highs = [min(size, start + REACH) for (start, _), size in zip(cues, sizes, strict=True)]
+    lows = [max(0, start - BEFORE) for start, _ in cues]
+    highs = [min(size, start + AFTER) for (start, _), size in zip(cues, sizes, strict=True)]
     n = max((high - low for low, high in zip(lows, highs, strict=True)), default=0)
     at, place = np.zeros((len(cues), n), np.int64), np.zeros((len(cues), n), np.int64)
     told, branch = np.zeros((len(cues), n), np.int64), np.zeros((len(cues), n), np.int64)

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.reading.near import Near
 from onrecord.reading.statements.finding import Finding
-from onrecord.record import Span
+from onrecord.record import Act, Span
 
 __all__ = ["merged"]
 
 #: The least sureness of a finding by rules that stands inside another's content.
 _NESTED = 0.5
 #: Kinds of findings by rules, with a source and at least this sure, that stay where nothing was read.
-_PLAIN, _SURE = frozenset({"clause", "quote"}), 0.75
+_PLAIN = {"clause": 0.75, "quote": 0.75, "noun": 0.7}
+#: Acts that a thing can be the content of, and that are hardly anything but words: "ruled out a strike".
+_SPOKEN = frozenset({Act.DENY, Act.DECLINE})
 #: How sure those are that the trained reader passed over: about half are right.
 _PASSED_OVER = 0.5
+#: Farther than any cue stands from its content, in characters.
+_FAR = 10**9
 
 
 def merged(read: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:
@@ -27,7 +32,7 @@ def merged(read: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:
     relative pronoun stands for.
     """
     back = [finding for finding in told if finding.kind == "backward"]
-    found = [_completed(finding, told) for finding in read if not _shares_cue(finding, back)]
+    found = [_completed(finding, told) for finding in _apart(read) if not _shares_cue(finding, back)]
     outer = tuple(found)
     for finding in told:
         if _shares_cue(finding, outer):
@@ -35,14 +40,66 @@ def merged(read: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:
         whole = finding.cue and finding.source and finding.confidence >= _NESTED
         if (whole and _inside(finding, outer)) or (finding in back and not _covered(finding, outer)):
             found.append(finding)
-        elif (
-            finding.kind in _PLAIN
-            and finding.confidence >= _SURE
-            and finding.source
-            and _is_free(finding, outer)
-        ):
+        elif _is_plain(finding) and _is_free(finding, outer):
             found.append(replace(finding, confidence=_PASSED_OVER))
     return sorted(found, key=lambda finding: (finding.content[0], finding.cue))
+
+
+def _is_plain(finding: Finding) -> bool:
+    """Whether a finding by rules stays where the trained reader found nothing."""
+    if finding.kind == "adverb":
+        return True  # "reportedly" names nobody
+    if not finding.source:
+        return False
+    script = finding.kind == "quote" and not finding.cue  # 'Ann Holm: "…"'
+    spoken = finding.kind == "object" and finding.act in _SPOKEN
+    return script or spoken or finding.confidence >= _PLAIN.get(finding.kind, 1.0)
+
+
+def _apart(findings: Sequence[Finding]) -> list[Finding]:
+    """``findings`` without the pieces of content that another one has too: they are of the one whose
+    cue stands nearer. Of two with no other content, the farther one is left out."""
+    near = Near((finding.content, number) for number, finding in enumerate(findings))
+    kept = []
+    for number, finding in enumerate(findings):
+        content = tuple(
+            span
+            for span in finding.content
+            if not any(
+                other != number
+                and _is_same(span, findings[other])
+                and not _is_told_in(findings[other], span)
+                and not any(_is_told_in(finding, piece) for piece in findings[other].content)
+                and _is_nearer(span, findings[other], finding)
+                for other in near.touching(span)
+            )
+        )
+        if content:
+            kept.append(replace(finding, content=content) if content != finding.content else finding)
+    return kept
+
+
+def _is_told_in(finding: Finding, span: Span) -> bool:
+    """Whether ``finding`` is told in ``span``, its cue before its content: "Holm claimed it had sunk"."""
+    return any(span.contains(cue) and cue.start < finding.content[0].start for cue in finding.cue)
+
+
+def _is_same(span: Span, other: Finding) -> bool:
+    return any(
+        2 * (min(span.end, piece.end) - max(span.start, piece.start)) > max(len(span), len(piece))
+        for piece in other.content
+    )
+
+
+def _is_nearer(span: Span, one: Finding, other: Finding) -> bool:
+    """Whether the cue of ``one`` has words, and then whether it stands nearer to ``span``."""
+    return _farness(span, one) < _farness(span, other)
+
+
+def _farness(span: Span, finding: Finding) -> tuple[bool, int, float]:
+    gaps = [max(span.start - cue.end, cue.start - span.end, 0) for cue in finding.cue]
+    is_mark = sum(map(len, finding.cue)) < 2  # ":", beside "told reporters:"
+    return is_mark, min(gaps, default=_FAR), -finding.confidence
 
 
 def _completed(finding: Finding, told: Sequence[Finding]) -> Finding:
@@ -92,11 +149,14 @@ def _is_free(finding: Finding, others: Sequence[Finding]) -> bool:
 
 
 def _covered(finding: Finding, others: Sequence[Finding]) -> bool:
-    """Whether another finding has a cue where this one has, or most of the same content."""
+    """Whether another finding has a cue where this one has, or most of the same content. One whose cue
+    is a part of that content is told inside of it: "Vale said it was over. Holm denied this."."""
     total = sum(map(len, finding.content))
     for other in others:
         if any(a.overlaps(b) for a in finding.cue for b in (*other.cue, *other.content)):
             return True
+        if any(_holds(finding.content, cue) for cue in other.cue):
+            continue
         shared = sum(
             max(0, min(a.end, b.end) - max(a.start, b.start)) for a in finding.content for b in other.content
         )

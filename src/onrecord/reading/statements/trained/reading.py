@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Graphs", "Reading", "read"]
 
-#: How many windows, and how many cues, go through a graph at once: more are no faster and take memory,
-#: and a window that is read alone is read alike whatever stands beside it.
-WINDOWS, CUES = 1, 12
+#: How many windows, and how many cues, are read at once: enough for some threads, and little memory. What
+#: stands beside a row changes nothing of how it is read.
+WINDOWS, CUES = 8, 32
 
 
 class Graphs(Protocol):
