@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.reading.draft import Draft
@@ -235,6 +235,7 @@ PIECES = st.lists(
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example("THE Jn")
 @given(st.text(max_size=80) | PIECES)
 def test_never_fails_and_offsets_hold(text: str) -> None:
     draft = read(text)

@@ -55,6 +55,7 @@ def test_given_spans_take_the_place_of_what_was_found() -> None:
     assert any(entity.kind is Kind.PERSON for entity in draft.entities.values())
 
 
+@pytest.mark.data
 def test_what_is_counted_on_given_spans() -> None:
     text = "It rained in Paris, Texas, and in Zzyqorvath."
     spans = [(13, 18, 33.66, -95.56), (20, 25, 31.2, -99.4), (34, 44, 10.0, 10.0)]

@@ -79,7 +79,7 @@ class Words:
 
     def is_joined(self, i: int) -> bool:
         """Whether the hyphen at token ``i`` joins a name to what makes an adjective of it: "-led"."""
-        return self.text[i] in _HYPHENS and i + 1 < len(self) and self.low[i + 1] in _NO_NAME_PART
+        return i + 1 < len(self) and self.text[i] in _HYPHENS and self.low[i + 1] in _NO_NAME_PART
 
     def hyphenated(self, i: int) -> int:
         """The end of the name of one word that goes on after a hyphen at token ``i``, "Jean-Pierre",
