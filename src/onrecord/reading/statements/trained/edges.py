@@ -144,21 +144,14 @@ def script(draft: Draft, source: Span, cue: Span, content: tuple[Span, ...]) -> 
 def without_subject(draft: Draft, head: Token, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """``content`` without the subject of its cue, where a clause is said: "that the front would hold", and
     not "It", of "It was said that the front would hold". Of "He is said to have left" it stays."""
-    clause, named = child(head, "ccomp", "pcomp"), child(head, *SUBJECTS, "expl")
-    if clause is None and child(head, "prep") is not None:
-        clause = next(
-            (
-                below
-                for link in head.children
-                for said in link.children
-                if (below := child(said, "ccomp")) is not None
-            ),
-            None,
-        )
-    if len(content) < 2 or clause is None or named is None or not is_finite(clause):
+    named = child(head, *SUBJECTS, "expl")
+    said = draft.tokens_of(content[-1])
+    if len(content) < 2 or named is None or said is None or not len(said):
+        return content
+    if said.root.dep_ != "ccomp" or not is_finite(said.root):
         return content
     subject = Span(draft.doc[named.left_edge.i].idx, named.right_edge.idx + len(named.right_edge))
-    return tuple(span for span in content if not subject.contains(span)) or content
+    return tuple(span for span in content if not subject.contains(span))
 
 
 def nominal(draft: Draft, source: Span) -> Span:

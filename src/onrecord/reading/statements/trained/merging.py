@@ -32,8 +32,14 @@ def merged(read: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:
     relative pronoun stands for.
     """
     back = [finding for finding in told if finding.kind == "backward"]
-    found = [_completed(finding, told) for finding in _apart(read) if not _shares_cue(finding, back)]
-    outer = tuple(found)
+    pointing = _near(back)
+    heads = {finding.head: finding for finding in reversed(told)}
+    found = [
+        _completed(finding, heads.get(finding.head) if finding.head is not None else None)
+        for finding in _apart(read)
+        if not _shares_cue(finding, pointing)
+    ]
+    outer = _near(found)
     for finding in told:
         if _shares_cue(finding, outer):
             continue
@@ -43,6 +49,11 @@ def merged(read: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:
         elif _is_plain(finding) and _is_free(finding, outer):
             found.append(replace(finding, confidence=_PASSED_OVER))
     return sorted(found, key=lambda finding: (finding.content[0], finding.cue))
+
+
+def _near(findings: Sequence[Finding]) -> Near[Finding]:
+    """``findings`` by where their cues and contents stand."""
+    return Near(((*finding.cue, *finding.content), finding) for finding in findings)
 
 
 def _is_plain(finding: Finding) -> bool:
@@ -102,9 +113,8 @@ def _farness(span: Span, finding: Finding) -> tuple[bool, int, float]:
     return is_mark, min(gaps, default=_FAR), -finding.confidence
 
 
-def _completed(finding: Finding, told: Sequence[Finding]) -> Finding:
+def _completed(finding: Finding, same: Finding | None) -> Finding:
     """``finding`` with what the rules know of the same cue."""
-    same = next((other for other in told if other.head is not None and other.head == finding.head), None)
     if same is None:
         return finding
     finding = replace(finding, act=same.act, addressee=same.addressee)
@@ -127,39 +137,39 @@ def _around(source: Sequence[Sequence[Span]]) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def _shares_cue(finding: Finding, others: Sequence[Finding]) -> bool:
+def _shares_cue(finding: Finding, others: Near[Finding]) -> bool:
     """Whether the cue touches another's: then both are about the same statement."""
-    return any(a.overlaps(b) for other in others for a in finding.cue for b in other.cue)
+    return any(a.overlaps(b) for a in finding.cue for other in others.touching(a) for b in other.cue)
 
 
-def _inside(finding: Finding, others: Sequence[Finding]) -> bool:
+def _inside(finding: Finding, others: Near[Finding]) -> bool:
     """Whether cue, source and content all lie in the content of one other finding."""
     parts = [*finding.cue, *finding.content, *(span for party in finding.source for span in party)]
-    return any(all(_holds(other.content, part) for part in parts) for other in others)
+    return any(all(_holds(other.content, part) for part in parts) for other in others.touching(parts[0]))
 
 
 def _holds(content: Sequence[Span], part: Span) -> bool:
     return any(span.contains(part) for span in content)
 
 
-def _is_free(finding: Finding, others: Sequence[Finding]) -> bool:
+def _is_free(finding: Finding, others: Near[Finding]) -> bool:
     """Whether no part of it is a part of another's content, nor the other way round."""
-    parts = [*finding.cue, *finding.content]
-    return not any(a.overlaps(b) for other in others for a in parts for b in (*other.cue, *other.content))
+    return not any(others.touching(part) for part in (*finding.cue, *finding.content))
 
 
-def _covered(finding: Finding, others: Sequence[Finding]) -> bool:
+def _covered(finding: Finding, others: Near[Finding]) -> bool:
     """Whether another finding has a cue where this one has, or most of the same content. One whose cue
     is a part of that content is told inside of it: "Vale said it was over. Holm denied this."."""
-    total = sum(map(len, finding.content))
-    for other in others:
-        if any(a.overlaps(b) for a in finding.cue for b in (*other.cue, *other.content)):
-            return True
-        if any(_holds(finding.content, cue) for cue in other.cue):
-            continue
-        shared = sum(
-            max(0, min(a.end, b.end) - max(a.start, b.start)) for a in finding.content for b in other.content
-        )
-        if 2 * shared > total:
-            return True
-    return False
+    if any(others.touching(cue) for cue in finding.cue):
+        return True
+    beside = (other for span in finding.content for other in others.touching(span))
+    return any(
+        2 * _shared(finding, other) > sum(map(len, finding.content))
+        for other in beside
+        if not any(_holds(finding.content, cue) for cue in other.cue)
+    )
+
+
+def _shared(one: Finding, other: Finding) -> int:
+    """How many characters of content two findings have in common."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)

@@ -42,7 +42,9 @@ def parties(draft: Draft, span: Span) -> tuple[tuple[tuple[Span, ...], ...], tup
 def _is_one(head: Token) -> bool:
     """Whether a phrase with that head is somebody in particular, and no group without bounds: "the army
     and the rebels" are two, "Anna Berg and other drivers" or "doctors and nurses" are not."""
-    return head.tag_ in ("NNP", "NN") or any(item.lower_ == "the" for item in children(head, "det"))
+    return head.tag_ in ("NNP", "NN") or any(
+        item.morph.get("Definite", []) == ["Def"] for item in children(head, "det")
+    )
 
 
 def _opens(first: Token) -> bool:
