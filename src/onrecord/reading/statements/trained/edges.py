@@ -21,6 +21,7 @@ __all__ = [
     "apart",
     "balanced",
     "full_name",
+    "in_heading",
     "marked",
     "mended",
     "nominal",
@@ -76,6 +77,12 @@ def _is_beside(text: str, content: Sequence[Span], number: int, report: Sequence
         <= _SLIP
         for gap in gaps
     )
+
+
+def in_heading(draft: Draft, span: Span) -> Span:
+    """``span`` up to the end of the heading that it begins in: what stands below is no part of it."""
+    here = next((heading for heading in draft.headings if heading.start <= span.start < heading.end), None)
+    return span if here is None else Span(span.start, min(span.end, here.end))
 
 
 def balanced(draft: Draft, span: Span) -> Span:

@@ -14,6 +14,7 @@ from onrecord.reading.statements.trained.edges import (
     apart,
     balanced,
     full_name,
+    in_heading,
     marked,
     mended,
     nominal,
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 __all__ = ["finding_of"]
 
+#: Tags of words that open an indirect question.
+_ASKING = frozenset({"WP", "WP$", "WRB", "WDT"})
+
 
 def finding_of(draft: Draft, words: Words, reading: Reading, sure: float) -> Finding | None:
     """The finding for ``reading``, ``sure`` of it from 0 to 1; None where no content is left."""
@@ -44,7 +48,8 @@ def finding_of(draft: Draft, words: Words, reading: Reading, sure: float) -> Fin
     report = (told, named) if named is not None else (told,)
     head = _head(draft, cue)
     cue = _with_saying(draft, head, cue) if head is not None else cue
-    spans = mended(draft.text, [_span(words, run) for run in reading.content], report)
+    spans = [in_heading(draft, _span(words, run)) for run in reading.content]
+    spans = mended(draft.text, spans, report)
     content = _behind(draft, marked(draft, apart(whole(draft, span, report) for span in spans), cue), cue)
     content = script(draft, named, cue, content) if named is not None else content
     content = without_subject(draft, head, content) if head is not None else content
@@ -53,6 +58,8 @@ def finding_of(draft: Draft, words: Words, reading: Reading, sure: float) -> Fin
     if head is not None and _is_hearsay(draft, head, cue):
         return None
     if head is not None and (_is_deed(draft, head, content) or _is_filler(draft, head)):
+        return None
+    if _is_topic(draft, cue, content):
         return None
     if named is not None and head is not None and is_asked(head):
         named = None
@@ -89,6 +96,15 @@ def _is_hearsay(draft: Draft, head: Token, cue: Span) -> bool:
     adverbs = usage(draft.language).adverbs
     told = any(token.lower_ in adverbs for token in draft.tokens_of(cue) or ())
     return told and head.pos_ == "VERB" and lemma_of(head, words.verbs) not in words.verbs
+
+
+def _is_topic(draft: Draft, cue: Span, content: Sequence[Span]) -> bool:
+    """Whether what stands before a colon is what a text is about, and nobody who speaks: "Nils Brandt: What
+    we know about his trial"."""
+    tokens = draft.tokens_of(content[0])
+    if cue.of(draft.text) != ":" or tokens is None or not len(tokens) or draft.quotes_near(content[0]):
+        return False
+    return tokens[0].tag_ in _ASKING and not content[-1].of(draft.text).endswith("?")
 
 
 def _is_filler(draft: Draft, head: Token) -> bool:
