@@ -142,20 +142,23 @@ def hints_of(
     """The hints for words from ``starts`` to ``ends``, shape (n,), in a parsed draft."""
     doc = draft.doc
     t, n = len(doc), len(starts)
-    begins = np.fromiter((token.idx for token in doc), np.int64, t)
-    stops = np.fromiter((token.idx + len(token) for token in doc), np.int64, t)
-    heads = np.fromiter((token.head.i for token in doc), np.int64, t)
-    labels = np.fromiter((_LABEL.get(token.dep_, 0) for token in doc), np.int64, t)
-    parts = np.fromiter((_PART.get(token.pos_, 0) for token in doc), np.int64, t)
+    # In one pass: every look at a token makes an object.
+    seen = [
+        (
+            token.idx,
+            token.idx + len(token),
+            token.head.i,
+            _LABEL.get(token.dep_, 0),
+            _PART.get(token.pos_, 0),
+            token.left_edge.i,
+            token.right_edge.i,
+        )
+        for token in doc
+    ]
+    begins, stops, heads, labels, parts, left, right = np.asarray(seen, np.int64).reshape(t, 7).T
     low = np.searchsorted(ends, begins, side="right")
     high = np.searchsorted(starts, stops, side="left")
-    reach = np.stack(
-        [
-            np.fromiter((low[token.left_edge.i] for token in doc), np.int64, t),
-            np.fromiter((high[token.right_edge.i] for token in doc), np.int64, t),
-        ],
-        axis=1,
-    )
+    reach = np.stack([low[left], high[right]], axis=1)
     children: list[list[int]] = [[] for _ in range(t)]
     for token, head in enumerate(heads.tolist()):
         if head != token:
