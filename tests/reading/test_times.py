@@ -201,6 +201,7 @@ def test_durations_and_sets(text: str, expected: tuple[str, str, str]) -> None:
         "The team won 3-2 and the score was 10:45.",
         "Theresa May said she would go.",
         "About three-quarters of the crop was lost.",
+        "One-quarter to one-third of the crop was lost.",
         "Read it in USA Today or The Sunday Times.",
         "He appeared on 60 Minutes and on ABC's This Week on television.",
     ],

@@ -161,6 +161,24 @@ def test_no_day_leaves_the_calendar(published: str | None) -> None:
         assert time.text == text[time.span.start : time.span.end]
 
 
-@pytest.mark.parametrize("text", ["She left at six o'clock.", "It began at seven to nine p.m., he said."])
-def test_an_hour_in_words_has_no_figures(text: str) -> None:
-    assert all(time.value is None or time.value.startswith("2") or "T" in time.value for time in times(text))
+HOURS: list[tuple[str, Found]] = [
+    ("She left at six o'clock.", [("six o'clock", "XXXX-XX-XXT06:00")]),
+    ("She left at twenty-five o'clock.", []),
+    (
+        "It began at seven to nine p.m., he said.",
+        [("seven", "XXXX-XX-XXT19:00"), ("nine p.m.", "XXXX-XX-XXT21:00")],
+    ),
+    (
+        "It ran from eleven to two p.m., he said.",
+        [("eleven", "XXXX-XX-XXT11:00"), ("two p.m.", "XXXX-XX-XXT14:00")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), HOURS)
+def test_hours_in_words(text: str, found: Found) -> None:
+    assert values(text) == found
+
+
+def test_no_decade_lies_before_the_first_year() -> None:
+    assert values("He was raised in the '80s.", "0001-01-01") == [("the '80s", None)]

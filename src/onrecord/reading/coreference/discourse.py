@@ -65,7 +65,6 @@ class Discourse:
         self.doc = draft.doc
         self.quoted = self._quoted(draft)
         self.told = self._told()
-        self.starts = {at: i for i, at in enumerate(words.at)}
         self.referents: dict[str, Referent] = {}
         self.by_token: dict[int, Referent] = {}
         self.heads: dict[int, Referent] = {}
@@ -157,15 +156,9 @@ class Discourse:
 
     def _enter(self, entity: Entity) -> None:
         referent = Referent(entity, entity.kind)
-        ranges = []
-        for span in entity.mentions:
-            start = self.starts.get(span.start)
-            if start is None:
-                continue
-            end = start
-            while end < len(self.words) and self.words.at[end] < span.end:
-                end += 1
-            ranges.append((start, end))
+        runs = [run for span in entity.mentions if (run := self.words.within(span))]
+        ranges = [(run.start, run.stop) for run in runs]
+        for start, end in ranges:
             self.add(referent, start, end)
         if entity.kind is Kind.PERSON:
             referent.roles = self._roles(entity, ranges)

@@ -46,14 +46,14 @@ class Coreference:
         for entity_id, spans in discourse.added.items():
             entity = draft.entities[entity_id]
             draft.put(replace(entity, mentions=tuple(sorted({*entity.mentions, *spans}))))
-        told(draft, words, name_lexicon(draft.language), _subjects(discourse, lex))
+        told(draft, words, names, _subjects(discourse, lex))
 
 
 def _subjects(discourse: Discourse, lex: Lexicon) -> dict[str, list[int]]:
     """The pronouns outside of quotations, by the entity that they mean."""
     found: dict[str, list[int]] = {}
     for entity_id, spans in discourse.added.items():
-        tokens = [discourse.starts[span.start] for span in spans if span.start in discourse.starts]
+        tokens = [i for span in spans if (i := discourse.words.starts.get(span.start)) is not None]
         said = [i for i in tokens if not discourse.quoted[i] and discourse.words.low[i] in lex.pronouns]
         if said:
             found[entity_id] = said

@@ -17,20 +17,19 @@ def disown(draft: Draft, words: Words, names: NameLexicon, lexicon: Lexicon) -> 
     """Takes from a person who is called a relative the mentions with an office before the family name
     alone that no full name of that one bears: after "first lady Clara Brandt", "President Brandt" is
     rather another, though the report never names that one in full."""
-    starts = {at: i for i, at in enumerate(words.at)}
     for entity in list(draft.entities.values()):
-        if entity.kind is not Kind.PERSON or not _is_kin(entity, words, starts, lexicon.relatives):
+        if entity.kind is not Kind.PERSON or not _is_kin(entity, words, lexicon.relatives):
             continue
         own = {
             words.low[i - 1]
             for span in entity.mentions
-            if (i := starts.get(span.start, 0)) and _is_full(words, i, span)
+            if (i := words.starts.get(span.start, 0)) and _is_full(words, i, span)
         }
         offices = {
             span: words.low[i - 1].rstrip(".")
             for span in entity.mentions
             if " " not in span.of(draft.text)
-            and (i := starts.get(span.start, 0))
+            and (i := words.starts.get(span.start, 0))
             and _is_office(words, i, names)
             and words.low[i - 1] not in own
         }
@@ -38,12 +37,12 @@ def disown(draft: Draft, words: Words, names: NameLexicon, lexicon: Lexicon) -> 
             draft.put(_without(entity, offices))
 
 
-def _is_kin(entity: Entity, words: Words, starts: dict[int, int], kin: frozenset[str]) -> bool:
+def _is_kin(entity: Entity, words: Words, kin: frozenset[str]) -> bool:
     """Whether the report calls somebody a relative, before a name in full or as what that one is."""
     if entity.attributes.get("role", "").lower() in kin:
         return True
     for span in entity.mentions:
-        i = starts.get(span.start, 0)
+        i = words.starts.get(span.start, 0)
         at = i - 2 if i > 1 and words.text[i - 1] == "," else i - 1
         if (
             _is_full(words, i, span)

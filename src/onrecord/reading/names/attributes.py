@@ -8,6 +8,7 @@ each with its span. ``status`` is the word with which a role is not, or not full
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -73,13 +74,13 @@ class _Reader:
 
     def read(self, span: Span) -> dict[str, Span]:
         """The attributes that stand beside the mention at ``span``."""
-        start = self.offices.starts.get(span.start)
-        if start is None:
+        run = self.words.within(span)
+        if not run:
             return {}
-        end = self._token_at(span.end, start)
+        start, end = run.start, run.stop
         found = self.offices.before(start)
         ages, after_age = self.ages.behind(span)
-        after = self.offices.behind(self._token_at(after_age, end))
+        after = self.offices.behind(bisect_left(self.words.at, after_age, end))
         if "role" in found and "role" in after and found["role"].of(self.draft.text) in self.lexicon.kin:
             del found["role"]  # "her neighbour Jane Doe, a teacher": a teacher to everybody.
         for more in (after, self.offices.apposed(end - 1)):
@@ -102,12 +103,6 @@ class _Reader:
         if "role" in found:
             found |= self.offices.status(found["role"])
         return found | self.ages.told(i)
-
-    def _token_at(self, at: int, i: int) -> int:
-        """The first token from ``i`` on that begins at character ``at`` or later."""
-        while i < len(self.words) and self.words.at[i] < at:
-            i += 1
-        return i
 
     def _title(self, start: int) -> dict[str, Span]:
         """The courtesy title right before a name: "Mrs.", "Dr.", "Sir"."""

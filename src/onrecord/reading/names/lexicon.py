@@ -22,8 +22,8 @@ class Lexicon:
     titles: without the full stop; courtesy, given: some of them. status: what a role is not fully held
     with. anybody: role nouns that are no office. unreal: what makes "is" say what is not.
     unheld: behind an office and a hyphen. slight: roles that give way to any other.
-    rulers: offices that are held over a place.
-    roles: role nouns, single words. gender: of titles, role nouns
+    rulers: offices that are held over a place. held, serving: between an office and whose it is.
+    aging, aged: parts of "54-year-old". roles: role nouns, single words. gender: of titles, role nouns
     and first names, ``male`` or ``female``. same_role: role noun to all that name the same office.
     proper_heads, common_heads, …: see ``organizations.toml``. known: a name as printed to its kind.
     callings: all that people are called by: titles, their modifiers, roles, portfolios.
@@ -40,6 +40,11 @@ class Lexicon:
     unheld: Words
     slight: Words
     age_verbs: Words
+    aging: Words
+    aged: Words
+    held: Words
+    serving: Words
+    articles: Words
     generations: Words
     modifiers: Words
     roles: Words
@@ -129,6 +134,11 @@ def lexicon(language: str) -> Lexicon:
         slight=frozenset(roles["parts"]["slight"]),
         unreal=frozenset(roles["parts"]["unreal"]),
         age_verbs=frozenset(roles["parts"]["age_verbs"]),
+        aging=frozenset(roles["parts"]["aging"]),
+        aged=frozenset(roles["parts"]["aged"]),
+        held=frozenset(roles["parts"]["held"]),
+        serving=frozenset(roles["parts"]["serving"]),
+        articles=frozenset(roles["parts"]["articles"]),
         generations=frozenset(roles["parts"]["generations"]),
         modifiers=modifiers,
         roles=nouns,

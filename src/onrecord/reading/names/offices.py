@@ -17,9 +17,6 @@ __all__ = ["Offices"]
 _ROLE_TAGS = frozenset({"NN", "NNP", "NNS", "NNPS", "JJ", "HYPH", "VBG", "VBN"})
 _NO_NOUN = frozenset({"JJ", "VB", "VBG", "VBN", "VBD", "RB"})
 _NO_ROLE = frozenset({"NORP", "DATE", "TIME", "GPE"})
-_ARTICLES = frozenset({"the", "a", "an"})
-_HELD = frozenset({"of", "for", "to"})
-_SERVES = frozenset({"for", "of", "at", "with", "from", "to"})
 _LONGEST = 6
 #: Tokens within which the role noun of an apposition must stand.
 _REACH = 12
@@ -31,12 +28,9 @@ class Offices:
     def __init__(self, draft: Draft, words: Words, lexicon: Lexicon) -> None:
         self.draft, self.words, self.lexicon = draft, words, lexicon
         self.named: dict[int, tuple[Span, Entity]] = {}
-        self.starts = {at: i for i, at in enumerate(words.at)}
         for span, entity_id in draft.mentions():
-            i = self.starts.get(span.start)
-            while i is not None and i < len(words) and words.at[i] < span.end:
+            for i in words.within(span):
                 self.named.setdefault(i, (span, draft.entities[entity_id]))
-                i += 1
 
     def before(self, start: int) -> dict[str, Span]:
         """The role before the name that begins at token ``start``: "ministry spokesman Lin Jian"."""
@@ -91,15 +85,12 @@ class Offices:
     def status(self, role: Span) -> dict[str, Span]:
         """The word that says that a role is not, or not yet, or not fully held: "former", "acting"; it
         may stand before a nationality: "the former British prime minister"."""
-        first = self.starts.get(role.start)
-        if first is None:
+        words, run = self.words, self.words.within(role)
+        if not run:
             return {}
-        words, i = self.words, first
-        last = i
-        while last + 1 < len(words) and words.at[last + 1] < role.end:
-            last += 1
-        if words.low[last] in self.lexicon.unheld:
-            return {"status": words.span(self.draft, last, last + 1)}
+        if words.low[run[-1]] in self.lexicon.unheld:
+            return {"status": words.span(self.draft, run[-1], run.stop)}
+        first = i = run.start
         while (
             i
             and words.sentence[i - 1] == words.sentence[first]
@@ -145,7 +136,7 @@ class Offices:
 
     def _left_edge(self, last: int) -> int:
         span, _ = self.named.get(last, (None, None))
-        return self.starts.get(span.start, last) if span is not None else last
+        return self.words.starts.get(span.start, last) if span is not None else last
 
     def _back(self, first: int, start: int) -> int:
         """The first token of the words before ``first`` that may be part of a role."""
@@ -188,7 +179,7 @@ class Offices:
                 continue  # "Secretary-General", "Prime Minister-elect"
             elif words.tag[i] == "HYPH" and i + 2 < end and i > begin and words.tag[i + 1] == "NN":
                 continue  # "small-business owner"
-            elif (words.tag[i] in ("HYPH", "VBG", "VBN") and low[i] not in lex.status) or "year" in low[i]:
+            elif (words.tag[i] in ("HYPH", "VBG", "VBN") and low[i] not in lex.status) or low[i] in lex.aging:
                 begin = i + 1  # "well-known", "trailing": no part of an office.
                 while begin < end - 1 and words.tag[begin] == "HYPH":
                     begin += 2  # the rest of "conserv-able"
@@ -197,7 +188,7 @@ class Offices:
             elif words.tag[i] in ("NNS", "NNPS") and low[i + 1].rstrip(".") in lex.titles:
                 begin = i + 1  # "nominees Sen. …"
         begin = min(begin, end - 1)
-        if low[begin] == "old" and begin < end - 1:
+        if low[begin] in lex.aged and begin < end - 1:
             begin += 1
         return begin, end
 
@@ -217,10 +208,10 @@ class Offices:
         words, held = self.words, self.named.get(start - 1)
         if held is None or held[1].kind not in (Kind.ORGANIZATION, Kind.PLACE):
             return None
-        i = self.starts.get(held[0].start, 0)
+        i = words.starts.get(held[0].start, 0)
         while i > 0 and words.tag[i - 1] == "DT":
             i -= 1
-        if i < 2 or words.low[i - 1] not in _HELD or words.low[i - 2] not in self.lexicon.roles:
+        if i < 2 or words.low[i - 1] not in self.lexicon.held or words.low[i - 2] not in self.lexicon.roles:
             return None
         begin = self._back(i - 2, i - 2)
         role = self._role(begin, i - 1) or (i - 2, i - 1)
@@ -281,17 +272,15 @@ class Offices:
     def _served(self, i: int) -> dict[str, Span]:
         """For whom or where: "… for the ministry", "… of Ukraine"; not "of an Ohio company"."""
         words = self.words
-        if i + 1 >= len(words) or words.low[i] not in _SERVES:
+        if i + 1 >= len(words) or words.low[i] not in self.lexicon.serving:
             return {}
         i += 1
-        while i + 1 < len(words) and words.low[i] in _ARTICLES:
+        while i + 1 < len(words) and words.low[i] in self.lexicon.articles:
             i += 1
         if i not in self.named or self.named[i][1].kind not in (Kind.ORGANIZATION, Kind.PLACE):
             return {}
         span = self.named[i][0]
-        after = i
-        while after < len(words) and words.at[after] < span.end:
-            after += 1
+        after = words.within(span).stop
         goes_on = after < len(words) and words.sentence[after] == words.sentence[i]
         if goes_on and (words.tag[after] in ("NN", "NNS", "HYPH") or words.text[after] in POSSESSIVE):
             return {}

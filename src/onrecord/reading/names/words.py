@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft
@@ -39,7 +40,8 @@ def _is_title(line: str, small: frozenset[str]) -> bool:
 
 class Words:
     """text, low, tag, ent: each token's word, the same in small letters, its part-of-speech tag
-    and its entity label. cap: whether it begins with a capital. first: whether it begins a
+    and its entity label. at: the offset of its first character; starts: the token at such an offset.
+    cap: whether it begins with a capital. first: whether it begins a
     sentence or a quotation, where a capital says nothing. small: all words that stand somewhere in
     the report without a capital. sentence, paragraph: their numbers.
     """
@@ -52,6 +54,7 @@ class Words:
         self.tag = ["NNP" if _ELIDED.fullmatch(token.text) else token.tag_ for token in doc]
         self.ent = [token.ent_type_ for token in doc]
         self.at = [token.idx for token in doc]
+        self.starts = {at: i for i, at in enumerate(self.at)}
         self.small = {word for word in self.text if word[:1].islower()}
         self.cap = [word[:1].isupper() for word in self.text]
         self.sentence = self._sentences()
@@ -98,6 +101,11 @@ class Words:
     def phrase(self, start: int, end: int) -> str:
         """The words of a run of tokens, joined by single blanks but for possessive endings."""
         return " ".join(self.text[start:end]).replace(" 's", "'s").replace(" ’s", "’s")
+
+    def within(self, span: Span) -> range:
+        """The tokens that begin within ``span``, where one begins with it; else none."""
+        start = self.starts.get(span.start)
+        return range(0) if start is None else range(start, bisect_left(self.at, span.end, start))
 
     def span(self, draft: Draft, start: int, end: int) -> Span:
         """The characters of tokens ``start`` to ``end`` (exclusive)."""

@@ -49,7 +49,7 @@ class Nouns:
 
     def __init__(self, language: str) -> None:
         data: dict[str, Any] = table(language, "numbers")
-        self.of = data["grammar"]["of"]
+        self.of, self.to = data["grammar"]["of"], data["grammar"]["to"]
         self.percent = _phrases(dict.fromkeys(data["percent"]["words"], "percent"))
         self.percent.update(_phrases(dict.fromkeys(data["percent"]["points"], "percentage point")))
         self.money = _phrases(data["currency_words"])
@@ -155,7 +155,7 @@ class Nouns:
         if not number.first or words[number.first - 1] not in self.changes:
             return False
         after = words[number.last : number.last + 2]
-        return len(after) == 2 and after[0] == "to" and after[1][:1].isdigit()
+        return len(after) == 2 and after[0] == self.to and after[1][:1].isdigit()
 
     def _unit_after(self, words: Sequence[str], at: int) -> str | None:
         """The unit that the second number of a change has, and the first shares: "from 5 to 7 percent"."""

@@ -66,8 +66,9 @@ class Numbers:
             " ".join(verb for group in data["casualties"].values() for verb in group["verbs"]).split()
         )
         self.minus = frozenset(data["grammar"]["minus"])
-        self.of = data["grammar"]["of"]
+        self.of, self.to = data["grammar"]["of"], data["grammar"]["to"]
         self.signs = sorted(data["currency_signs"].items(), key=lambda pair: -len(pair[0]))
+        self.low_signs = frozenset(sign.lower() for sign, _ in self.signs)
         vague = data["vague"]
         self.plurals = _phrases(vague["plurals"])
         self.factors = _phrases(vague["factors"])
@@ -157,7 +158,7 @@ class Numbers:
         if not linked or (before in self.changes and not dashed and not ranged):
             return number
         second = joint + 1
-        if words[second] in {sign.lower() for sign, _ in self.signs} and second + 1 < len(words):
+        if words[second] in self.low_signs and second + 1 < len(words):
             second += 1
         other = self._numeral(words, second)
         if other is None:
@@ -245,10 +246,10 @@ class Numbers:
     def _is_vote(self, words: Sequence[str], numeral: Numeral) -> bool:
         """Whether a number is one side of a vote or a score, the greater first: "a vote of 5 to 4"."""
         first, last = numeral.first, numeral.last
-        if last < len(words) and words[last] == "to":
+        if last < len(words) and words[last] == self.to:
             before, low = (words[first - 1] if first else ""), self._numeral(words, last + 1)
             high: Numeral | None = numeral
-        elif first > 1 and words[first - 1] == "to":
+        elif first > 1 and words[first - 1] == self.to:
             before, low = (words[first - 3] if first > 2 else ""), numeral
             high = self._numeral(words, first - 2)
         else:

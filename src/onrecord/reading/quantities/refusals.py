@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from onrecord.languages import table
+from onrecord.reading.names.lexicon import lexicon
 from onrecord.reading.quantities.numbers import Number
 
 __all__ = ["Refusals"]
@@ -26,9 +27,9 @@ class Refusals:
         self.pronouns = frozenset(ages["pronouns"])
         self.oldest = float(ages["oldest"])
         self.timed = frozenset(data["titles"]["nouns"])
-        roles = table(language, "roles")["nouns"]
-        self.people = frozenset(word for key, words in roles.items() if key != "leads" for word in words)
-        self.demonyms = frozenset(_listed(table(language, "demonyms")))
+        names = lexicon(language)
+        self.people, self.demonyms = names.roles, names.demonyms
+        self.of = data["grammar"]["of"]
 
     def is_age(self, tokens: Sequence[Any], words: Sequence[str], number: Number) -> bool:
         """Whether a bare number says how old somebody is: "he was 77", "died at 77", "turned 40"."""
@@ -73,17 +74,6 @@ class Refusals:
         if not first.text.istitle() or first.is_sent_start or not number.first:
             return False
         at = number.first - 1
-        if tokens[at].lower_ == "of" and at:
+        if tokens[at].lower_ == self.of and at:
             at -= 1
         return bool(tokens[at].text[:1].isupper())
-
-
-def _listed(tree: dict[str, Any]) -> set[str]:
-    """Every word in the lists of a table and of the tables in it."""
-    found: set[str] = set()
-    for value in tree.values():
-        if isinstance(value, dict):
-            found |= _listed(value)
-        elif isinstance(value, list):
-            found.update(word for word in value if isinstance(word, str))
-    return found

@@ -24,6 +24,7 @@ _UNITS = (
     (re.compile(r"\d{4}"), "Y"),
 )
 _VERBS = frozenset({"VERB", "AUX"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 # Times that belong to a noun: of "Friday's purchases" a verb in the present tense says nothing.
 _LOOSE = frozenset({"poss", "compound", "nmod", "nummod", "amod", "appos", "nsubj", "conj"})
 _HIGHEST = 12
@@ -125,7 +126,7 @@ def direction(draft: Draft, start: int, end: int, words: dict[str, Any], present
     if tokens is None or not len(tokens):
         return 0
     token = tokens.root
-    ahead = words["prospective"]
+    ahead, inside = words["prospective"], range(tokens.start, tokens.end)
     present = 0 if token.dep_ in _LOOSE else present
     if token.dep_ == "poss":
         return _of_noun(token.head, words)
@@ -135,14 +136,15 @@ def direction(draft: Draft, start: int, end: int, words: dict[str, Any], present
     for _ in range(_HIGHEST):
         if over_noun and token.dep_ in ("prep", "mark") and token.lower_ in words["causes"]:
             return -1
-        over_noun = over_noun or (token.pos_ == "NOUN" and token not in tokens)
-        if token.pos_ in _VERBS and token not in tokens:
+        outside = token.i not in inside
+        over_noun = over_noun or (token.pos_ == "NOUN" and outside)
+        if token.pos_ in _VERBS and outside:
             found = _tense(token, words, present)
             if found is not None:
                 return found
-        elif token.lemma_.lower() in ahead and token not in tokens:
+        elif outside and token.lemma_.lower() in ahead:
             return 1
-        if token.head is token or token.head == token:
+        if token.head.i == token.i:
             break
         token = token.head
     return 0
@@ -158,38 +160,34 @@ def _of_noun(noun: Any, words: dict[str, Any]) -> int:
     in Saturday's shooting"."""
     verb = noun.head
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    return 1 if noun.dep_ in ("nsubj", "nsubjpass") and helpers & set(words["future"]) else 0
+    return 1 if noun.dep_ in ("nsubj", "nsubjpass") and not helpers.isdisjoint(words["future"]) else 0
 
 
 def _tense(verb: Any, words: dict[str, Any], present: int) -> int | None:
     """The direction of one verb; None where a higher verb has to say."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     lower = {child.lower_ for child in helpers}
-    perfect = any(child.lemma_ == "have" for child in helpers) or verb.tag_ == "VBN"
+    has = any(child.lemma_ in words["have"] for child in helpers)
+    now = any(child.lemma_ in words["be"] and child.tag_ in _PRESENT for child in helpers)
     ahead = verb.lemma_.lower() in words["prospective"]
-    if lower & set(words["future"]):
-        return -1 if any(child.lemma_ == "have" for child in helpers) else 1
-    if "to" in lower:
-        if any(child.lemma_ == "have" for child in helpers):
+    if not lower.isdisjoint(words["future"]):
+        return -1 if has else 1
+    if not lower.isdisjoint(words["infinitive"]):
+        if has:
             return -1
         head = verb.head
-        ordered = head.lemma_ == "be" and head.tag_ in ("VBZ", "VBP")
+        ordered = head.lemma_ in words["be"] and head.tag_ in _PRESENT
         if head.lemma_.lower() in words["prospective"]:
             return present if _was(head) else 1
         obliged = head.lemma_ in words["obliged"] and head.tag_ in ("VBZ", "VBP", "VB")
         return 1 if ordered or obliged else 0
     if verb.tag_ == "VBG":
-        if any(child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in helpers):
-            return 1
-        return None if verb.head is not verb else 0
-    if ahead and (verb.tag_ in ("VBN", "VBZ", "VBP", "VB")):
+        return 1 if now else None
+    if ahead and verb.tag_ in ("VBN", "VBZ", "VBP", "VB"):
         return present if _was(verb) else 1
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
         return -1
-    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() not in words["reporting"]:
+    if verb.tag_ in _PRESENT and verb.lemma_.lower() not in words["reporting"]:
         return present
-    if perfect:
-        # "is scheduled" says no more than "schedules"; "was held" and "has met" are past.
-        passive = any(child.tag_ in ("VBZ", "VBP") and child.lemma_ == "be" for child in helpers)
-        return 0 if passive else -1
-    return 0
+    # "is scheduled" says no more than "schedules"; "was held" and "has met" are past.
+    return -1 if (has or verb.tag_ == "VBN") and not now else 0

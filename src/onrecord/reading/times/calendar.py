@@ -10,7 +10,22 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-__all__ = ["fine", "holiday", "make_day", "nearest", "nth_weekday", "shift", "value_of"]
+__all__ = [
+    "ANY_DAY",
+    "any_weekday",
+    "fine",
+    "holiday",
+    "in_year",
+    "make_day",
+    "nearest",
+    "nth_weekday",
+    "part_value",
+    "shift",
+    "value_of",
+]
+
+#: The TIMEX3 value of a day of which nothing is known.
+ANY_DAY = "XXXX-XX-XX"
 
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _DAYS = {"D": 1, "W": 7, "WE": 7, "F": 14}
@@ -40,6 +55,25 @@ def shift(day: date, unit: str, count: float) -> date | None:
     return None
 
 
+def in_year(year: float | None, *parts: int | str) -> str:
+    """The TIMEX3 value of ``year`` or, with ``parts``, of what lies in it: ``2019``, ``2019-04-14``,
+    ``2019-Q3``; ``XXXX-04-14`` where the year is None, or none of the calendar. Numbers are those of
+    months and days."""
+    known = year is not None and 1 <= year <= 9999
+    head = f"{int(year):04d}" if year is not None and known else "XXXX"
+    return "-".join([head, *(part if isinstance(part, str) else f"{part:02d}" for part in parts)])
+
+
+def any_weekday(number: int) -> str:
+    """The TIMEX3 value of a weekday (1 Monday) of an unknown week."""
+    return in_year(None, "WXX", str(number))
+
+
+def part_value(day: str | None, part: str | None) -> str | None:
+    """``day`` with a part of it: ``TMO``, or ``T12:00`` for noon."""
+    return f"{day}T{part}" if day and part else day
+
+
 def value_of(day: date | None, unit: str) -> str | None:
     """The TIMEX3 value of the ``unit`` that ``day`` is in, e.g. ``2025-W16``."""
     if day is None:
@@ -49,15 +83,15 @@ def value_of(day: date | None, unit: str) -> str | None:
         case "D":
             return day.isoformat()
         case "W":
-            return f"{week.year:04d}-W{week.week:02d}"
+            return in_year(week.year, f"W{week.week:02d}")
         case "WE":
-            return f"{week.year:04d}-W{week.week:02d}-WE"
+            return in_year(week.year, f"W{week.week:02d}", "WE")
         case "M":
-            return f"{day.year:04d}-{day.month:02d}"
+            return in_year(day.year, day.month)
         case "Q":
-            return f"{day.year:04d}-Q{(day.month + 2) // 3}"
+            return in_year(day.year, f"Q{(day.month + 2) // 3}")
         case "Y":
-            return f"{day.year:04d}"
+            return in_year(day.year)
         case "DE":
             return f"{day.year // 10:03d}"
         case "CE":

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reading.times.calendar import shift, value_of
+from onrecord.reading.times.calendar import ANY_DAY, part_value, shift, value_of
 from onrecord.reading.times.context import Context, Found, maker
-from onrecord.reading.times.dates import part_value
-from onrecord.reading.times.lexer import Word
 from onrecord.reading.times.rules import Match
 from onrecord.record import TimeType
 
@@ -24,13 +22,14 @@ def focus_part(match: Match, context: Context) -> Found | None:
     if not context.points(match):
         return None
     day = _day_of_story(match, context, which)
-    if day is None and match.texts == ("overnight",) and context.published is not None:
-        day = context.published.isoformat()
-    return Found(TimeType.TIME, part_value(day or "XXXX-XX-XX", part), narrates=day is not None)
+    if day is None and match.slots["part"][1] == "OVERNIGHT":
+        day = value_of(context.published, "D")
+    return Found(TimeType.TIME, part_value(day or ANY_DAY, part), narrates=day is not None)
 
 
 def _day_of_story(match: Match, context: Context, which: int = 0) -> str | None:
-    follows = context.apposed(match, days=True)
+    # "from 9 to 11 a.m. on Saturday": the first of two has the day of the second.
+    follows = context.resolve_next() if "then" in match.slots else context.apposed(match, days=True)
     if follows is not None and follows.value is not None and follows.value[:1].isdigit():
         return follows.value[:10]
     last = context.narrative.last(context.start(match), "D", within=_WITHIN)
@@ -51,17 +50,16 @@ def _at(time: str | None, match: Match, context: Context) -> Found | None:
     if time is None:
         return None
     day = _day_of_story(match, context)
-    return Found(TimeType.TIME, f"{day or 'XXXX-XX-XX'}T{time}", narrates=day is not None)
+    return Found(TimeType.TIME, part_value(day or ANY_DAY, time), narrates=day is not None)
 
 
 @maker
 def clock_words(match: Match, context: Context) -> Found | None:
-    """half past five; a quarter to six in the evening"""
-    hour = int(match.slots["hour"][0].value)
-    minute = 30 if "half" in match.texts else 15
-    if "to" in match.texts:
-        hour, minute = hour - 1, 45
-    if not 0 <= hour <= 24:
+    """half past five; a quarter to six in the evening: as many minutes after or before the hour as the
+    rule says"""
+    before, minute = divmod(match.value, 60)
+    hour = int(match.get("hour")) + before or 12  # "a quarter to one"
+    if not 0 < hour <= 24:
         return None
     return _at(_of_half(hour, minute, _half(match), match.get("part")), match, context)
 
@@ -69,25 +67,24 @@ def clock_words(match: Match, context: Context) -> Found | None:
 def _clock(match: Match, follows: str | None) -> str | None:
     """``HH:MM`` in 24 hours; None where there is no such time. ``follows``: the part of the day that
     stands after it, "2:20 Monday afternoon"."""
-    word = match.slots.get("clock") or match.slots.get("hour")
-    if word is None:
+    told, half = _told(match, "clock") or _told(match, "hour"), _half(match)
+    if told is None:
         return None
-    hour, minute = _figures(word[0])
-    half = _half(match)
-    then = match.slots.get("then")
-    if then is not None and half and hour % 12 > _figures(then[0])[0] % 12:
+    (hour, minute), then = told, _told(match, "then")
+    if then is not None and half and hour % 12 > then[0] % 12:
         half = "am" if half == "pm" else "pm"  # "11 to 2 p.m." begins in the morning
     return _of_half(hour, minute, half, match.get("part") or follows)
 
 
-def _figures(word: Word) -> tuple[int, int]:
-    """Hour and minute of "10:45", "2.20", "0830", "5", "six"."""
-    pieces = re.findall(r"\d+", word.text)
+def _told(match: Match, slot: str) -> tuple[int, int] | None:
+    """Hour and minute of "10:45", "2.20", "0830", "5", "six"; None where ``slot`` is empty."""
+    if slot not in match.slots:
+        return None
+    text = match.slots[slot][0].text
+    pieces = re.findall(r"\d+", text)
     if len(pieces) > 1:
         return int(pieces[0]), int(pieces[1])
-    if not pieces:
-        return int(word.value or 0), 0
-    return (int(word.text[:2]), int(word.text[2:])) if len(word.text) == 4 else (int(pieces[0]), 0)
+    return (int(text[:2]), int(text[2:])) if pieces and len(text) == 4 else (int(match.get(slot)), 0)
 
 
 def _half(match: Match) -> str:

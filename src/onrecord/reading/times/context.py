@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -104,9 +104,21 @@ class Context:
 
     def points(self, match: Match) -> bool:
         """Whether a "that" in ``match`` points at a time: not in "He said that year after year …"."""
-        if "that" not in match.texts or self.before(match) in self.data["years"]["prepositions"]:
+        at = next((at for at, text in enumerate(match.texts) if text in self.pointing), None)
+        if at is None or self.before(match) in self.data["years"]["prepositions"]:
             return True
-        return self.tag_at(match.first + match.texts.index("that")) not in ("IN", "WDT")
+        return self.tag_at(match.first + at) not in ("IN", "WDT")
+
+    @property
+    def pointing(self) -> Collection[str]:
+        """The words that point at a time that was told: "that"."""
+        words: dict[str, int] = self.data["words"]["THAT"]
+        return words.keys()
+
+    def leans(self, *texts: str) -> int:
+        """1 where one of ``texts`` is "later" or the like, -1 where one is "earlier"; 0 if neither."""
+        words: dict[str, int] = self.data["words"]["SHIFT"]
+        return next((words[text] for text in texts if text in words), 0)
 
     @property
     def next(self) -> Match | None:
@@ -217,7 +229,8 @@ class Context:
         if last is None or last.unit != "Y" or last.day is None:
             return None
         gap = self.draft.text[last.end : self.start(match)].strip(" ,\u00a0").lower()
-        return last.day.year if gap in ("", "in", "on") and last.end < self.start(match) else None
+        joined = not gap or gap in self.data["joints"]["years"]
+        return last.day.year if joined and last.end < self.start(match) else None
 
     def apposed(self, match: Match, days: bool = False) -> Found | None:
         """The explicit date that stands right after ``match``: "the day before, on April 14".
@@ -229,7 +242,11 @@ class Context:
         if days and between[1:2] == [self.data["clock"]["time"]]:
             between = between[2:]  # "at 9 p.m. Kyiv time on Saturday"
         makers = _DAYS if days else _EXPLICIT
-        if follows.make not in makers or len(between) > 2 or not set(between) <= set(_BETWEEN):
+        if (
+            follows.make not in makers
+            or len(between) > 2
+            or not set(between) <= set(self.data["joints"]["days"])
+        ):
             return None
         return self.resolve_next()
 
@@ -238,10 +255,10 @@ class Context:
         whole = Interval.of_value(value or "")
         if self.published is None or whole.start is None or whole.stop is None:
             return None
-        day = self.published
-        if "earlier" in texts and whole.start <= day < whole.stop:
+        day, leans = self.published, self.leans(*texts)
+        if leans < 0 and whole.start <= day < whole.stop:
             return Interval.between(whole.start, day)
-        if "later" in texts and whole.start <= day < whole.stop - timedelta(days=1):
+        if leans > 0 and whole.start <= day < whole.stop - timedelta(days=1):
             return Interval.between(day, whole.end)
         return None
 
@@ -250,8 +267,9 @@ _EXPLICIT = frozenset({"date_of", "iso", "slash", "dotted"})
 # In days: another time than that of the report; just before it; a step of a story.
 _FAR, _RECENT, _NEXT = 300, 30, 10
 _DAYS = _EXPLICIT | {"weekday", "today", "monthday"}
-_DEICTIC = frozenset({"today", "weekday", "unit_of", "ago", "this_part", "weekday_of_week", "weekend"})
-_BETWEEN = (",", "on", "(", "-", "–", "—")
+_DEICTIC = frozenset(
+    {"today", "weekday", "unit_of", "unit_end", "ago", "this_part", "weekday_of_week", "weekend"}
+)
 
 Maker = Callable[[Match, Context], Found | None]
 MAKERS: dict[str, Maker] = {}

@@ -5,30 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from onrecord.reading.times.calendar import make_day, nearest, nth_weekday, shift, value_of
+from onrecord.reading.times.calendar import (
+    in_year,
+    make_day,
+    nearest,
+    nth_weekday,
+    part_value,
+    shift,
+    value_of,
+)
 from onrecord.reading.times.context import Context, Found, dated, maker
 from onrecord.reading.times.rules import Match
+from onrecord.reading.times.years import full_year, told_year
 from onrecord.record import Span
 
-__all__ = ["PRESENT", "famous", "full_year", "has_been", "part_value"]
-
-#: The year from which two figures are read in a report without a date.
-PRESENT = 2025
+__all__ = ["famous", "has_been"]
 
 #: In days: a day that a name like "Sept. 11" would put further back than this is the famous one.
 _LONG_PAST = 45
-
-
-def part_value(day: str | None, part: str | None) -> str | None:
-    """``day`` with a part of it: ``TMO``, or ``T12:00`` for noon."""
-    return f"{day}T{part}" if day and part else day
-
-
-def full_year(two: int, context: Context) -> int:
-    """The year that two figures stand for: the last one that is not far ahead."""
-    now = context.published.year if context.published else PRESENT
-    year = now // 100 * 100 + two
-    return year - 100 if year > now + 15 else year
 
 
 @maker
@@ -45,14 +39,12 @@ def iso(match: Match, context: Context) -> Found | None:
 @maker
 def slash(match: Match, context: Context) -> Found | None:
     """4/14/2025, in the order of the language; the other order where only that is a date."""
-    numbers = [int(piece) for piece in match.slots["slash"][0].text.split("/")]
-    if numbers[0] > 31:
-        year, month, day = numbers
+    first, second, third = (piece.strip() for piece in match.slots["slash"][0].text.split("/"))
+    if len(first) == 4:
+        year, month, day = int(first), int(second), int(third)
     else:
-        month, day = _in_order(numbers[0], numbers[1], context)
-        year = numbers[2]
-    if year < 100:
-        year = full_year(year, context)
+        month, day = _in_order(int(first), int(second), context)
+        year = full_year(third, context)
     made = make_day(year, month, day)
     return dated(made.isoformat(), explicit=True) if made else None
 
@@ -104,23 +96,24 @@ def dotted(match: Match, context: Context) -> Found | None:
 @maker
 def date_of(match: Match, context: Context) -> Found | None:
     """April 14; Tuesday, 14 April 1912"""
-    month, day, year = match.get("month"), match.get("day"), match.get("year")
+    month, day = match.get("month"), match.get("day")
     if month is None:
         month = _month_before(match, context)
     if month is None or day is None:
         return None
     month, day = int(month), int(day)
-    if year is None and (short := match.get("yy")) is not None:
-        if context.after(match)[:1].isalnum():
-            return replace(_without_year(match, context, month, day) or dated(None), tail=1)
-        year = full_year(int(short), context)
-    part = match.get("part")
-    if year is not None:
-        until = match.get("until")
-        # "December 28 to January 3, 2021" begins in the year before.
-        made = make_day(int(year) - (until is not None and until < month), month, day)
-        return dated(part_value(made.isoformat(), part), explicit=True) if made else None
-    return _without_year(match, context, month, day)
+    if "yy" in match.slots and context.after(match)[:1].isalnum():
+        return replace(_without_year(match, context, month, day) or dated(None), tail=1)
+    if (year := told_year(match, context)) is None:
+        return _without_year(match, context, month, day)
+    made = make_day(year - _ends_next_year(match, month), month, day)
+    return dated(part_value(made.isoformat(), match.get("part")), explicit=True) if made else None
+
+
+def _ends_next_year(match: Match, month: int) -> bool:
+    """Whether the year that is told is that of a later month: "December 28 to January 3, 2021"."""
+    until = match.get("until")
+    return until is not None and until < month
 
 
 def _without_year(match: Match, context: Context, month: int, day: int) -> Found | None:
@@ -129,7 +122,7 @@ def _without_year(match: Match, context: Context, month: int, day: int) -> Found
         return None
     anchor = context.anchor(match, month, day)
     if anchor is None:
-        return dated(f"XXXX-{month:02d}-{day:02d}")
+        return dated(in_year(None, month, day))
     if (named := _named(match, context, month, day)) is not None:
         return famous(named)
     if (within := context.within_year(match)) is not None:
@@ -154,7 +147,7 @@ def _without_year(match: Match, context: Context, month: int, day: int) -> Found
 def _named(match: Match, context: Context, month: int, day: int) -> str | None:
     """The day that has a name of this month and day: "the Sept. 11 attacks"."""
     for named in context.data["named"]:
-        value = f"{named['year']:04d}-{month:02d}-{day:02d}"
+        value = in_year(named["year"], month, day)
         if (month, day) != (named["month"], named["day"]) or not has_been(value, context):
             continue
         if context.after(match) in named["before"]:
@@ -182,7 +175,7 @@ def _is_long_past(now: date | None, month: int, day: int) -> bool:
 def monthday(match: Match, context: Context) -> Found | None:
     """the 14th; Tuesday the 14th"""
     day = int(match.get("day"))
-    alone = match.texts[-1] != "month" and match.get("weekday") is None
+    alone = match.value is None and match.slots.keys() == {"day"}
     if alone and context.tag(match, 0) in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD"):
         return None  # "on the 14th floor"
     if match.get("unit") is not None:
@@ -230,37 +223,31 @@ def week_of(match: Match, context: Context) -> Found | None:
 @maker
 def month(match: Match, context: Context) -> Found | None:
     """April; early April 1912; last May"""
-    number, year = match.get("month"), match.get("year")
+    number = match.get("month")
     if number is None:
         return None
-    if year is None and (short := match.get("yy")) is not None:
-        year = full_year(int(short), context)
-    if year is not None:
-        until = match.get("until")
-        return dated(f"{int(year) - (until is not None and until < number):04d}-{number:02d}", explicit=True)
+    if (year := told_year(match, context)) is not None:
+        return dated(in_year(year - _ends_next_year(match, number), number), explicit=True)
     if match.slots["month"][0].text in context.data["ambiguous"]["words"] and not _is_month(match, context):
         return None
     which = match.get("dir")
     if which is not None:
         if context.published is None:
-            return dated(f"XXXX-{number:02d}")
-        return dated(_month_value(_pick_month(context.published, number, which)))
+            return dated(in_year(None, number))
+        return dated(value_of(_pick_month(context.published, number, which), "M"))
     if (within := context.within_year(match)) is not None:
-        return dated(f"{within:04d}-{number:02d}", explicit=True)
+        return dated(in_year(within, number), explicit=True)
     anchor = context.anchor(match, number)
     if anchor is None:
-        return dated(f"XXXX-{number:02d}")
+        return dated(in_year(None, number))
     firsts = [date(anchor.year + step, number, 1) for step in (-1, 0, 1) if 0 < anchor.year + step < 9999]
     # Within the month itself it is neither past nor ahead.
     # The verb says where a day lies from publication, not from another day of the story.
     direction = context.direction(match) if anchor == context.published else 0
     chosen = nearest(firsts, anchor.replace(day=1), direction, near=45 if direction < 0 else 62)
-    when = context.until_published(_month_value(chosen), match.texts)
-    return dated(_month_value(chosen), explicit=anchor != context.published, when=when)
-
-
-def _month_value(day: date | None) -> str | None:
-    return value_of(day, "M")
+    value = value_of(chosen, "M")
+    when = context.until_published(value, match.texts)
+    return dated(value, explicit=anchor != context.published, when=when)
 
 
 def _pick_month(published: date, number: int, which: int) -> date:
@@ -292,6 +279,5 @@ def month_of_year(match: Match, context: Context) -> Found | None:
     """April last year"""
     if match.get("unit") != "Y":
         return None
-    if context.published is None:
-        return dated(f"XXXX-{match.get('month'):02d}")
-    return dated(f"{context.published.year + match.get('dir'):04d}-{match.get('month'):02d}")
+    now = context.published
+    return dated(in_year(None if now is None else now.year + match.get("dir"), match.get("month")))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from onrecord.reading.times.calendar import holiday as holiday_of
-from onrecord.reading.times.calendar import nearest, value_of
+from onrecord.reading.times.calendar import in_year, nearest, value_of
 from onrecord.reading.times.context import Context, Found, dated, maker
 from onrecord.reading.times.dates import famous, has_been
 from onrecord.reading.times.rules import Match
-from onrecord.record import Span, TimeType
+from onrecord.record import Span
 
 __all__: list[str] = []
 
@@ -27,7 +27,7 @@ def holiday(match: Match, context: Context) -> Found | None:
         return None
     rule, number, which = _rule(match, context), match.get("year"), match.get("dir")
     if rule == _MOVES:
-        return dated(f"{int(number):04d}" if number is not None else None, explicit=number is not None)
+        return dated(in_year(number) if number is not None else None, explicit=number is not None)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", rule):
         return famous(rule) if has_been(rule, context) else None
     if number is not None:
@@ -36,7 +36,7 @@ def holiday(match: Match, context: Context) -> Found | None:
     now = context.published
     if now is None:
         fixed = re.fullmatch(r"\d\d-\d\d", rule)
-        return Found(TimeType.DATE, f"XXXX-{rule}" if fixed else None)
+        return dated(in_year(None, rule) if fixed else None)
     if (within := context.within_year(match)) is not None:
         return dated(value_of(holiday_of(rule, within), "D"), explicit=True)
     days = [made for step in (-1, 0, 1) if (made := holiday_of(rule, now.year + step))]
@@ -46,7 +46,8 @@ def holiday(match: Match, context: Context) -> Found | None:
 def _rule(match: Match, context: Context) -> str:
     """The rule of the day, in the country that stands before it or of which it is."""
     name = " ".join(word for word in match.texts if word not in context.data["words"]["DIR"])
-    places = (context.before(match), context.before(match, 2) if context.before(match) == "'s" else "")
+    owned = match.first > 0 and "POSS" in context.words[match.first - 1].kinds
+    places = (context.before(match), context.before(match, 2) if owned else "")
     for day, elsewhere in context.data["holidays_of"].items():
         if name.startswith(day):
             return str(next((elsewhere[place] for place in places if place in elsewhere), match.value))

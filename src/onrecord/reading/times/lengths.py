@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from onrecord.reading.times.calendar import shift, value_of
 from onrecord.reading.times.context import Context, Found, dated, maker
-from onrecord.reading.times.periodic import around, compound, parts_before, period, plain
+from onrecord.reading.times.periodic import SHARES, around, compound, parts_before, period, plain
 from onrecord.reading.times.rules import Match
 from onrecord.record import TimeType
 
 __all__: list[str] = []
 
-# Shares of a unit in a finer one.
-_SHARES = {
-    ("CE", 0.25): (25, "Y"),
-    ("TH", 0.25): (15, "TM"),
-    ("TH", 0.75): (45, "TM"),
-    ("CE", 0.75): (75, "Y"),
-}
 #: Nobody is older than that.
 _OLDEST = 125
 
@@ -30,15 +23,16 @@ def duration(match: Match, context: Context) -> Found | None:
         return None
     if number is None:
         # "a year", "a year and a half", but "half a year"
-        whole = 1 if half is None or match.texts[-1] == "half" else 0
+        last = half is not None and match.slots["half"][0].end == context.end(match)
+        whole = 1 if half is None or last else 0
         number = match.value if match.value is not None else whole
-    if match.get("n") is None and (unit, number) in _SHARES:
-        number, unit = _SHARES[unit, number]
+    if match.get("n") is None and (unit, number) in SHARES:
+        number, unit = SHARES[unit, number]
     elif isinstance(number, float) and match.get("n") is None and match.value is not None:
         return None  # "a quarter of a dollar", "a quarter of a year"
     if number == 1 and unit == "Q" and match.get("n") is None:
         return None  # "a quarter" is a share or a coin
-    if unit == "Q" and context.after(match) == "of":
+    if unit == "Q" and context.after(match) in context.data["lengths"]["of"]:
         return None
     if half is not None and number != "X":
         number += 0.5
@@ -82,7 +76,7 @@ def whole(match: Match, context: Context) -> Found | None:
 def _lies_ahead(match: Match, context: Context) -> bool:
     """Whether "in five years" is a date ahead, as in "will be paid in five years"; in "for the first
     time in five years" it is none."""
-    if context.before(match) != "in" or len(match.texts) != 2:
+    if context.before(match) not in context.data["lengths"]["ahead"] or len(match.texts) != 2:
         return False
     at = context.words[match.first - 1]
     tokens = context.draft.doc.char_span(at.start, at.end, alignment_mode="expand")
@@ -93,9 +87,10 @@ def _lies_ahead(match: Match, context: Context) -> bool:
 
 def _is_rate(match: Match, context: Context) -> bool:
     """Whether "a year" says how often: "50,000 a year", "$5 a day"."""
-    if match.texts[0] not in ("a", "an") or len(match.texts) != 2:
+    rules = context.data["lengths"]
+    if match.texts[0] not in rules["articles"] or len(match.texts) != 2:
         return False
-    return context.tag(match, -1) in ("NNS", "CD", "$") or context.before(match) in ("%", "percent", "times")
+    return context.tag(match, -1) in ("NNS", "CD", "$") or context.before(match) in rules["rates"]
 
 
 @maker

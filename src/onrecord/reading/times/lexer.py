@@ -29,6 +29,8 @@ _ALIKE = str.maketrans(
     }
 )
 
+# A year in four figures or two, at the end of "3Q21", "H1 2021".
+_YEAR = r"(?:'?(?:(?:19|20)\d\d|\d\d))?\b"
 _WORD = re.compile(
     r"""
     (?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
@@ -39,8 +41,8 @@ _WORD = re.compile(
   | (?P<clock>\d{1,2}(?:[ ]:[ ]|:)[0-5]\d(?:(?:[ ]:[ ]|:)[0-5]\d)?(?:(?=[AaPp]\.?[Mm])|(?![\w:])))
   | (?P<decade>(?:'\d0|(?<![\w$])\d{3}0)'?s\b)
   | (?P<shortdecade>(?<![\w$£€.,])[1-9]0s\b)
-  | (?P<quarter>(?:Q[1-4]|[1-4]Q)(?:'?(?:20\d\d|19\d\d|\d\d))?\b)
-  | (?P<halfyear>H[12](?:'?(?:20\d\d|\d\d))?\b)
+  | (?P<quarter>(?:Q[1-4]|[1-4]Q)YEAR)
+  | (?P<halfyear>H[12]YEAR)
   | (?P<fiscal>FY[ ]?'?(?:\d{4}|\d\d)(?:[-/–](?:\d{4}|\d\d))?\b)
   | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)
   | (?P<fraction>(?<![\d/.])\d/\d(?![\d/])|[½¼¾⅓⅔])
@@ -49,7 +51,7 @@ _WORD = re.compile(
   | (?P<poss>'s?(?!\w))
   | (?P<word>[^\W\d_]+(?:'(?=[^\W\d_])(?!s\b)[^\W\d_]+)*)
   | (?P<mark>[^\s])
-    """,
+    """.replace("YEAR", _YEAR),
     re.VERBOSE,
 )
 # Shapes that are classes of their own, by the name of their group in capitals.

@@ -13,10 +13,17 @@ from onrecord.record import Interval, Precision
 if TYPE_CHECKING:
     from onrecord.reading.times.context import Context
 
-__all__ = ["around", "compound", "parts_before", "period", "plain"]
+__all__ = ["SHARES", "around", "compound", "parts_before", "period", "plain"]
 
 # What half of a unit is in the next finer one.
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "12H", "DE": "5Y", "CE": "50Y", "M": "15D"}
+#: Quarters of a unit, in a finer one.
+SHARES = {
+    ("CE", 0.25): (25, "Y"),
+    ("CE", 0.75): (75, "Y"),
+    ("TH", 0.25): (15, "TM"),
+    ("TH", 0.75): (45, "TM"),
+}
 #: Units from coarse to fine.
 _ORDER = ("CE", "DE", "Y", "Q", "M", "F", "W", "D", "TH", "TM", "TS")
 _JOINTS: tuple[list[str], ...] = (["and"], [","], [",", "and"], [])

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 
 from onrecord.reading.times.anchor import Point
 from onrecord.reading.times.anchor import unit_of as unit_of_value
-from onrecord.reading.times.calendar import shift, value_of
+from onrecord.reading.times.calendar import in_year, part_value, shift, value_of
 from onrecord.reading.times.context import Context, Found, dated, maker
-from onrecord.reading.times.dates import part_value
-from onrecord.reading.times.periodic import around, parts_before, period
+from onrecord.reading.times.periodic import SHARES, around, parts_before, period
 from onrecord.reading.times.rules import Match
 from onrecord.record import Interval, Precision, TimeType
 
@@ -23,7 +22,8 @@ _CALENDAR = frozenset({"D", "W", "M", "Q", "Y", "DE", "CE"})
 def today(match: Match, context: Context) -> Found | None:
     """today; late yesterday; tomorrow night; the day before yesterday"""
     offset = match.value if match.value is not None else match.get("day")
-    part = "NI" if "tonight" in match.texts else match.get("part")
+    tonight = not context.data["words"]["TONIGHT"].keys().isdisjoint(match.texts)
+    part = "NI" if tonight else match.get("part")
     if offset == 0 and (found := context.apposed(match)) is not None and found.value is not None:
         # "today (14 October 2011)" tells when the report was made.
         if (
@@ -57,11 +57,9 @@ def unit_of(match: Match, context: Context) -> Found | None:
     which = match.value if match.value is not None else match.get("dir")
     if unit not in _CALENDAR or which is None:
         return None
-    if unit == "Y" and match.texts[-1] == "end":
-        return year_end(match, context)
     if unit == "D" and (which != 0 or len(match.texts) == 2):
         return None
-    if match.value == 0 and "before" not in match.texts:
+    if match.value == 0:
         # "the end of the year" is that of the year the story is in.
         last = context.narrative.last(context.start(match), unit, within=0)
         if last is not None and last.day is not None:
@@ -73,18 +71,24 @@ def unit_of(match: Match, context: Context) -> Found | None:
 
 
 @maker
+def unit_end(match: Match, context: Context) -> Found | None:
+    """by month's end; at the end of which year the words do not say: as "year-end" does"""
+    return (year_end if match.get("unit") == "Y" else unit_of)(match, context)
+
+
+@maker
 def year_end(match: Match, context: Context) -> Found | None:
     """year-end; by year's end"""
     if context.published is None:
         return dated(None)
-    now, before = context.published, context.before(match)
-    ahead = before != "since" and (
-        context.direction(match) >= 0 or now.month > 6 or before in ("by", "until", "before")
+    now, before, rules = context.published, context.before(match), context.data["year_end"]
+    ahead = before not in rules["past"] and (
+        context.direction(match) >= 0 or now.month > 6 or before in rules["ahead"]
     )
-    year = match.get("year") or context.published.year - (not ahead)
+    year = match.get("year") or now.year - (not ahead)
     # "year-end" is the day that accounts are closed, "the year's end" is vaguer.
-    day = "-12-31" if "-" in match.texts else ""
-    return dated(f"{int(year):04d}{day}", explicit=match.get("year") is not None)
+    day = (12, 31) if "-" in match.texts else ()
+    return dated(in_year(year, *day), explicit=match.get("year") is not None)
 
 
 @maker
@@ -92,8 +96,7 @@ def fiscal_year(match: Match, context: Context) -> Found | None:
     """the fiscal year; the latest fiscal year: which months it has, the words do not say"""
     if context.published is None:
         return dated(None)
-    year = context.published.year - ("latest" in match.texts)
-    return dated(f"{year:04d}", when=Interval.unknown())
+    return dated(in_year(context.published.year + match.value), when=Interval.unknown())
 
 
 @maker
@@ -104,7 +107,7 @@ def weekend(match: Match, context: Context) -> Found | None:
         return dated(None)
     saturday = now + timedelta(days=6 - now.isoweekday())
     if which is None:
-        past = context.direction(match) < 0 or context.before(match) == "over" or match.texts[0] == "over"
+        past = context.direction(match) < 0 or context.before(match) in context.data["weekends"]["past"]
         which = -1 if past and saturday > now else 0
     return dated(value_of(shift(saturday, "W", which), "WE"))
 
@@ -160,8 +163,6 @@ def day_before(match: Match, context: Context) -> Found | None:
 def beside_day(match: Match, context: Context) -> Found | None:
     """the day after Thanksgiving; the week before Christmas: counted from the day that is named next"""
     unit, follows = match.get("unit"), context.next
-    if match.texts[0] != "the":
-        return Found(TimeType.DURATION, period(1, unit), tail=1)  # "a month after the strike" is a length
     if unit not in _CALENDAR or follows is None or follows.first != match.last:
         return None
     found = context.resolve_next()
@@ -170,6 +171,12 @@ def beside_day(match: Match, context: Context) -> Found | None:
         return None
     value = value_of(shift(day, unit, match.get("dir")), unit)
     return Found(TimeType.DATE, value, explicit=found.explicit, takes=True)
+
+
+@maker
+def length_beside(match: Match, context: Context) -> Found | None:
+    """a month after the strike: a length, of which "after" is no part"""
+    return Found(TimeType.DURATION, period(1, match.get("unit")), tail=1)
 
 
 def _opens(match: Match, context: Context) -> bool:
@@ -201,9 +208,11 @@ def ago(match: Match, context: Context) -> Found | None:
     """two weeks ago; about a year ago; a year and a half ago"""
     unit, number, half = match.get("unit"), match.get("n"), match.get("half")
     if number is None:
-        number = 0.5 if match.texts[0] == "half" else 1
-    if half is not None and match.texts[0] != "half":
-        number += 0.5
+        number = half if half is not None and match.slots["half"][0].start == context.start(match) else 1
+        number += half if half is not None and number == 1 else 0
+    elif half is not None:
+        number += half
+    number, unit = SHARES.get((unit, match.value), (number, unit))
     if context.published is None:
         return dated(None)
     if unit == "TH" and number >= 24 and number % 24 == 0:

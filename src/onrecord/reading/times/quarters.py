@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from onrecord.reading.times.calendar import make_day, nearest, shift, value_of
+from onrecord.reading.times.calendar import in_year, make_day, nearest, shift, value_of
 from onrecord.reading.times.context import Context, Found, dated, maker
-from onrecord.reading.times.dates import full_year
 from onrecord.reading.times.rules import Match
+from onrecord.reading.times.years import full_year, told_year
 from onrecord.record import Interval, Precision
 
 __all__: list[str] = []
@@ -18,32 +18,28 @@ __all__: list[str] = []
 @maker
 def quarter_short(match: Match, context: Context) -> Found | None:
     """Q3 2021; 3Q21; Q4"""
-    text = match.slots["q"][0].text
-    number = int(text.strip("q")[0])
-    rest = text.lstrip("q")[1:].lstrip("q'")
-    year = match.get("year")
-    if year is None and rest:
-        year = int(rest) if len(rest) == 4 else full_year(int(rest), context)
-    if year is None and "years" in match.slots:
-        figures = re.findall(r"\d+", match.slots["years"][0].text)[0]
-        year = int(figures) if len(figures) == 4 else full_year(int(figures), context)
+    number, year = _short(match, "q", context)
     if year is not None:
-        return dated(_quarter(int(year), number), explicit=True)
+        return dated(_quarter(year, number), explicit=True)
     return _quarter_without_year(match, context, number)
 
 
 @maker
 def half_short(match: Match, context: Context) -> Found | None:
     """H1 2021; 2021 H1; H1'21. "H1" alone is a visa."""
-    text = match.slots["h"][0].text
-    year, rest = match.get("year"), text[2:].lstrip("'")
-    if year is None and rest:
-        year = int(rest) if len(rest) == 4 else full_year(int(rest), context)
-    return dated(f"{int(year):04d}-H{text[1]}", explicit=True) if year is not None else None
+    number, year = _short(match, "h", context)
+    return dated(in_year(year, f"H{number}"), explicit=True) if year is not None else None
 
 
-def _quarter(year: int, number: int) -> str | None:
-    return f"{year:04d}-Q{number}" if 1 <= number <= 4 else None
+def _short(match: Match, slot: str, context: Context) -> tuple[int, int | None]:
+    """Number and year of "Q3", "3Q21", "H1'21": the year of the words beside it, or its own."""
+    number, *own = re.findall(r"^\D?\d|\d+", match.slots[slot][0].text)
+    year = told_year(match, context)
+    return int(number[-1]), full_year(own[0], context) if year is None and own else year
+
+
+def _quarter(year: int | None, number: int) -> str | None:
+    return in_year(year, f"Q{number}") if 1 <= number <= 4 else None
 
 
 @maker
@@ -51,9 +47,10 @@ def quarter(match: Match, context: Context) -> Found | None:
     """the third quarter; the third quarter of 1984; this year's third quarter"""
     number, year = match.get("n"), match.get("year")
     now = context.published
-    if number < 0 and year is None:
+    final = context.data["words"]["LASTPAST"].keys().isdisjoint(match.texts)
+    if number < 0 and not final and year is None and match.value is None:
         # "the last quarter" counts from now, "the final quarter" is the fourth.
-        return dated(value_of(shift(now, "Q", -1), "Q")) if now and "last" in match.texts else dated(None)
+        return dated(value_of(shift(now, "Q", -1), "Q") if now else None)
     number = 4 if number < 0 else number
     if number > 4:
         return None
@@ -73,15 +70,15 @@ def _is_game(match: Match, context: Context) -> bool:
 
 
 def _quarter_without_year(match: Match, context: Context, number: int) -> Found:
-    now, which = context.published, match.get("dir")
+    now, which = context.published, match.get("dir") if "dir" in match.slots else match.value
     if now is None:
-        return dated(f"XXXX-Q{number}")
-    if which is not None or "year" in match.texts:
-        return dated(_quarter(now.year + (which or 0), number))
+        return dated(_quarter(None, number))
+    if which is not None:
+        return dated(_quarter(now.year + which, number))
     first = 3 * number - 2
     starts = [date(now.year + step, first, 1) for step in (-1, 0, 1)]
-    ahead = context.before(match) in ("in", "by", "during", "until") and context.direction(match) > 0
-    chosen = nearest(starts, now, 1 if ahead else -1) if ahead else [day for day in starts if day <= now][-1]
+    ahead = context.before(match) in context.data["quarters"]["ahead"] and context.direction(match) > 0
+    chosen = nearest(starts, now, 1) if ahead else [day for day in starts if day <= now][-1]
     return dated(value_of(chosen, "Q"))
 
 
@@ -113,7 +110,7 @@ def quarter_like(match: Match, context: Context) -> Found | None:
         year = context.published.year + which
     if last is None or last.value is None or year is None:
         return dated(None)
-    return replace(dated(f"{int(year):04d}-{last.value[-2:]}"), narrates=False)
+    return replace(dated(in_year(year, last.value[-2:])), narrates=False)
 
 
 @maker
@@ -138,7 +135,7 @@ def year_before(match: Match, context: Context) -> Found | None:
     """a year earlier; the year-ago quarter: one year before what it is compared with"""
     number, at = match.get("n"), context.start(match)
     last = context.narrative.previous(at, within=1)
-    if "quarter" in match.texts or "period" in match.texts:
+    if match.value is not None:
         last = context.narrative.last_of(at, "Q", within=2) or last
     last = context.narrative.ended(last)
     value = None
@@ -151,7 +148,7 @@ def year_before(match: Match, context: Context) -> Found | None:
             value = value_of(shift(last.day, "Y", -1), "Y")
     if value is None and context.published is not None:
         year = context.published.year - 1
-        value = _quarter(year, number) if number is not None else f"{year:04d}"
+        value = _quarter(year, number) if number is not None else in_year(year)
     # What is compared with is not where the story goes on from.
     return replace(dated(value), narrates=False)
 
@@ -164,4 +161,4 @@ def half(match: Match, context: Context) -> Found | None:
         year = context.published.year + (match.get("dir") or 0)
     if year is None or number > 2:
         return dated(None)
-    return dated(f"{int(year):04d}-H{2 if number < 0 else number}", explicit=match.get("year") is not None)
+    return dated(in_year(year, f"H{2 if number < 0 else number}"), explicit=match.get("year") is not None)

@@ -13,11 +13,15 @@ __all__: list[str] = []
 def reference(match: Match, context: Context) -> Found | None:
     """now; recently; in the future"""
     value = match.value or match.get("value")
-    if match.texts[-1] == "past" and context.tag(match, 0) in ("CD", "NN", "NNS"):
-        return None  # "in the past two polls"
-    if value == "FUTURE_REF" and context.after(match) in ("as", "after", "before"):
+    if value == "FUTURE_REF" and context.after(match) in context.data["references"]["led_by"]:
         return None  # "soon after the vote"
     return Found(TimeType.DATE, value, narrates=False)
+
+
+@maker
+def the_past(match: Match, context: Context) -> Found | None:
+    """in the past; not what "the past two polls" has"""
+    return None if context.tag(match, 0) in ("CD", "NN", "NNS") else reference(match, context)
 
 
 @maker

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from onrecord.reading.times.calendar import ANY_DAY, any_weekday, in_year, part_value
 from onrecord.reading.times.context import Context, Found, maker
-from onrecord.reading.times.dates import part_value
 from onrecord.reading.times.periodic import period
 from onrecord.reading.times.rules import Match
 from onrecord.record import TimeType
@@ -14,28 +14,27 @@ __all__: list[str] = []
 @maker
 def set_weekday(match: Match, context: Context) -> Found | None:
     """every Tuesday; Mondays; Tuesday nights"""
-    value = f"XXXX-WXX-{match.get('weekday')}"
-    return Found(TimeType.SET, part_value(value, match.get("part")), narrates=False)
+    value = part_value(any_weekday(match.get("weekday")), match.get("part"))
+    return Found(TimeType.SET, value, narrates=False)
 
 
 @maker
 def set_unit(match: Match, context: Context) -> Found | None:
     """every month; every two weeks; once a year"""
-    few = "X" if "few" in match.texts else 1
-    number = match.get("n") or (2 if "other" in match.texts else few)
+    number = match.get("n") or match.value or 1
     return Found(TimeType.SET, period(number, match.get("unit")), narrates=False)
 
 
 @maker
 def set_month(match: Match, context: Context) -> Found | None:
     """every April"""
-    return Found(TimeType.SET, f"XXXX-{match.get('month'):02d}", narrates=False)
+    return Found(TimeType.SET, in_year(None, match.get("month")), narrates=False)
 
 
 @maker
 def set_part(match: Match, context: Context) -> Found | None:
     """every morning"""
-    return Found(TimeType.SET, f"XXXX-XX-XXT{match.get('part')}", narrates=False)
+    return Found(TimeType.SET, part_value(ANY_DAY, match.get("part")), narrates=False)
 
 
 @maker
@@ -50,7 +49,7 @@ def regular(match: Match, context: Context) -> Found | None:
 @maker
 def set_season(match: Match, context: Context) -> Found | None:
     """every summer"""
-    return Found(TimeType.SET, f"XXXX-{match.get('season')}", narrates=False)
+    return Found(TimeType.SET, in_year(None, match.get("season")), narrates=False)
 
 
 @maker

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from onrecord.reading.times.calendar import shift, value_of
+from onrecord.reading.times.calendar import any_weekday, part_value, shift, value_of
 from onrecord.reading.times.context import Context, Found, dated, maker
-from onrecord.reading.times.dates import part_value
 from onrecord.reading.times.rules import Match
 
 __all__: list[str] = []
@@ -47,7 +46,7 @@ def weekday(match: Match, context: Context) -> Found | None:
     part = match.get("part") or match.value
     if match.get("dir") is None and (story := _in_story(context, match, number)) is not None:
         return dated(part_value(value_of(story, "D"), part), explicit=True)
-    day = value_of(pick_weekday(context, match, number, match.get("dir")), "D") or f"XXXX-WXX-{number}"
+    day = value_of(pick_weekday(context, match, number, match.get("dir")), "D") or any_weekday(number)
     return dated(part_value(day, part))
 
 
@@ -68,7 +67,7 @@ def _in_story(context: Context, match: Match, number: int) -> date | None:
 def weekday_focus(match: Match, context: Context) -> Found | None:
     """the previous Friday; the following Tuesday; that Sunday"""
     number, which = match.get("weekday"), match.get("dir")
-    if match.texts[0] == "that" and which == 0 and context.tag_at(match.first) == "IN":
+    if match.texts[0] in context.pointing and which == 0 and context.tag_at(match.first) == "IN":
         # "told reporters that Friday's vote …"
         plain = replace(match, first=match.first + 1, texts=match.texts[1:], slots={**match.slots})
         plain.slots.pop("dir", None)
@@ -78,7 +77,7 @@ def weekday_focus(match: Match, context: Context) -> Found | None:
         return found
     last = context.narrative.last(context.start(match), "D", within=1)
     if last is None or last.day is None:
-        return dated(f"XXXX-WXX-{number}")
+        return dated(any_weekday(number))
     back = (last.day.isoweekday() - number) % 7
     if which < 0:
         made = shift(last.day, "D", -(back or 7))
@@ -106,7 +105,7 @@ def weekday_of_week(match: Match, context: Context) -> Found | None:
         return None
     number = match.get("weekday")
     if context.published is None:
-        return dated(f"XXXX-WXX-{number}")
+        return dated(any_weekday(number))
     monday = context.published - timedelta(days=context.published.isoweekday() - 1)
     made = shift(monday, "D", 7 * match.get("dir") + number - 1)
     return dated(part_value(value_of(made, "D"), match.get("part")))

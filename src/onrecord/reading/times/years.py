@@ -5,28 +5,52 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.reading.times.calendar import shift
+from onrecord.reading.times.calendar import in_year, make_day, shift, value_of
 from onrecord.reading.times.context import Context, Found, dated, maker
-from onrecord.reading.times.dates import PRESENT, full_year
 from onrecord.reading.times.rules import Match
 from onrecord.record import Interval, Precision
 
-__all__: list[str] = []
+__all__ = ["full_year", "told_year"]
 
+#: The year from which two figures are read in a report without a date.
+_PRESENT = 2025
+#: In years: how far ahead of it the year of two figures may lie.
+_AHEAD = 15
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 #: A decade has a name once it has so many years.
 _NAMED_AFTER = 7
 
 
+def full_year(figures: str, context: Context) -> int:
+    """The year of four figures or of two: the last one of these that is not far ahead."""
+    year = int(figures)
+    if len(figures) == 4:
+        return year
+    now = _present(context)
+    year += now // 100 * 100
+    return year - 100 if year > now + _AHEAD else year
+
+
+def told_year(match: Match, context: Context) -> int | None:
+    """The year that is told in a slot of ``match``: "2019", "'19", the first of "2019-20"."""
+    if (year := match.get("year")) is not None:
+        return int(year)
+    if "yy" in match.slots:
+        return full_year(match.slots["yy"][0].text, context)
+    return _two_years(match.slots["years"][0].text, context)[0] if "years" in match.slots else None
+
+
+def _present(context: Context) -> int:
+    return context.published.year if context.published is not None else _PRESENT
+
+
 @maker
 def year(match: Match, context: Context) -> Found | None:
     """1912; the year 2000; '94; fiscal 1989"""
-    value = match.get("year")
-    if value is None:
-        value = full_year(int(match.get("yy")), context)
-    if len(match.texts) == 1 and not _is_year(match, int(value), context):
+    value = told_year(match, context)
+    if value is None or (len(match.texts) == 1 and not _is_year(match, value, context)):
         return None
-    return dated(f"{int(value):04d}", explicit=True)
+    return dated(in_year(value), explicit=True)
 
 
 def _is_year(match: Match, number: int, context: Context) -> bool:
@@ -37,10 +61,11 @@ def _is_year(match: Match, number: int, context: Context) -> bool:
         return False
     if after == "-" and context.glued(match) and context.words[match.last + 1 : match.last + 2]:
         follows = context.words[match.last + 1]
-        if not follows.text.isdigit() and "YY" not in follows.kinds and follows.text not in ("era", "style"):
+        figures = follows.text.isdigit() or "YY" in follows.kinds
+        if not figures and follows.text not in rules["hyphened"]:
             return False
     if before in rules["prepositions"]:
-        low = rules["earliest"] if before in ("in", "since", "until", "by", "circa") else rules["first"]
+        low = rules["earliest"] if before in rules["old"] else rules["first"]
     else:
         low = rules["first"]
     last = rules["latest"] if before in rules["ahead"] else rules["last"]
@@ -57,18 +82,18 @@ def year_span(match: Match, context: Context) -> Found | None:
     """the 2019-20 season; FY2020; 2016–18; 2021-04, a month"""
     first, second = _two_years(match.slots["years"][0].text, context)
     if second is None:
-        return dated(f"{first:04d}", explicit=True)
+        return dated(in_year(first), explicit=True)
     if second > first:
         days = Interval.between(date(first, 1, 1), date(second, 12, 31), Precision.RANGE)
-        return dated(f"{first:04d}", explicit=True, when=days)
+        return dated(in_year(first), explicit=True, when=days)
     month = second % 100
-    return dated(f"{first:04d}-{month:02d}", explicit=True) if 1 <= month <= 12 else None
+    return dated(in_year(first, month), explicit=True) if 1 <= month <= 12 else None
 
 
 def _two_years(text: str, context: Context) -> tuple[int, int | None]:
     """The years of "2019-20", "fy2020", "fy 19/20"; the second in the century of the first."""
     pieces = re.findall(r"\d+", text)
-    first = int(pieces[0]) if len(pieces[0]) == 4 else full_year(int(pieces[0]), context)
+    first = full_year(pieces[0], context)
     if len(pieces) == 1:
         return first, None
     second = int(pieces[1])
@@ -86,7 +111,7 @@ def era_year(match: Match, context: Context) -> Found | None:
     if number is None or not 1 <= number <= 9999 or number != int(number):
         return None
     before = (match.get("era") or -1) < 0
-    return dated(f"BC{int(number):04d}" if before else f"{int(number):04d}", explicit=not before)
+    return dated(f"BC{int(number):04d}" if before else in_year(number), explicit=not before)
 
 
 @maker
@@ -111,13 +136,12 @@ def decade(match: Match, context: Context) -> Found | None:
         or context.after(match) in rules["not_before"]
     ):
         return None
-    if number >= 1000:
-        return dated(f"{number // 10:03d}", explicit=True)
-    now = context.published.year if context.published else PRESENT
-    first = now // 100 * 100 + number
-    if first > now - _NAMED_AFTER:
-        first -= 100
-    return dated(f"{first // 10:03d}", explicit=True)
+    first = number
+    if number < 1000:
+        now = _present(context)
+        first = now // 100 * 100 + number
+        first -= 100 if first > now - _NAMED_AFTER else 0
+    return dated(value_of(make_day(first, 1, 1), "DE"), explicit=True)
 
 
 @maker
@@ -130,21 +154,17 @@ def century(match: Match, context: Context) -> Found | None:
 @maker
 def season(match: Match, context: Context) -> Found | None:
     """the summer of 1912; last fall; over the winter"""
-    code, number = match.get("season"), match.get("year")
-    if number is None and (short := match.get("yy")) is not None:
-        number = full_year(int(short), context)
-    if number is None and "years" in match.slots:
-        number = _two_years(match.slots["years"][0].text, context)[0]
+    code, number = match.get("season"), told_year(match, context)
     if number is not None:
-        return dated(f"{int(number):04d}-{code}", explicit=True)
+        return dated(in_year(number, code), explicit=True)
     if match.get("unit") not in (None, "Y"):
         return None
     now = context.published
     if now is None:
-        return dated(f"XXXX-{code}")
+        return dated(in_year(None, code))
     which = match.get("dir")
     if match.get("unit") == "Y" or which == 0:
-        return dated(f"{now.year + (which or 0):04d}-{code}")
+        return dated(in_year(now.year + (which or 0), code))
     starts = [date(now.year + step, _SEASON_MONTH[code], 1) for step in (-2, -1, 0, 1)]
     passed = [start for start in starts if start <= now]
     latest = passed[-1]
@@ -152,8 +172,8 @@ def season(match: Match, context: Context) -> Found | None:
     ahead = [start for start in starts if start > now]
     if which is not None and which < 0:
         chosen = latest if running <= now else passed[-2]
-    elif which is not None or context.before(match, 2) == "later" or context.direction(match) > 0:
+    elif which is not None or context.leans(context.before(match, 2)) > 0 or context.direction(match) > 0:
         chosen = latest if which is None and running > now else ahead[0]
     else:
         chosen = latest
-    return dated(f"{chosen.year:04d}-{code}")
+    return dated(in_year(chosen.year, code))
