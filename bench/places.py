@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import common
-from bench.common import data, is_input, lines, missing
+from bench.common import data, is_input, lines, missing, tell_low
 from onrecord.gazetteer import Gazetteer, Place, PlaceKind
 from onrecord.reading import standard_reader
 from onrecord.reading.draft import Draft
@@ -243,10 +243,7 @@ def main(arguments: list[str] | None = None) -> int:
         f"{figures['articles_a_second']:.1f} articles a second, "
         f"{figures['places_share']:.0f}% of the time in the layer places"
     )
-    low = [name for name, floor in FLOORS.items() if which and figures[name] < floor]
-    for name in low:
-        print(f"below its floor of {FLOORS[name]}: {name} {figures[name]:.1f}", file=sys.stderr)
-    return 1 if low else 0
+    return tell_low("places", figures, FLOORS) if which else 0
 
 
 def _show(

@@ -15,7 +15,18 @@ from onrecord.cli.render.record import show_record
 from onrecord.cli.render.running import marked_paragraphs
 from onrecord.cli.render.screen import Screen
 from onrecord.errors import BadLine
-from onrecord.record import Party, Quotation, Record, Report, Span, Statement
+from onrecord.record import (
+    Casualty,
+    Entity,
+    Kind,
+    Party,
+    Quantity,
+    Quotation,
+    Record,
+    Report,
+    Span,
+    Statement,
+)
 from onrecord.record.marked import clean
 from onrecord.sources import Failure, Step
 from tests.record.strategies import records
@@ -103,6 +114,38 @@ def test_one_source_of_two_statements_is_marked_once(monkeypatch: pytest.MonkeyP
     surface = screen(monkeypatch)
     surface.print(*marked_paragraphs(Record(Report(text), statements=(first, second)), surface))
     assert shown(surface) == "*Ann* _said_ {1 it rained} and _warned_ {2 of floods}.\n"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        (
+            {"title": "Dr.", "role": "mayor", "status": "former", "age": "61"},
+            "Dr. Ann Lee (former mayor, aged 61)",
+        ),
+        ({"role": "Acting Mayor", "status": "Acting"}, "Ann Lee (Acting Mayor)"),
+        ({"status": "retired"}, "Ann Lee (retired)"),
+        ({}, "Ann Lee"),
+    ],
+)
+def test_a_person_is_shown_with_title_and_status(
+    monkeypatch: pytest.MonkeyPatch, attributes: dict[str, str], expected: str
+) -> None:
+    person = Entity("e1", Kind.PERSON, "Ann Lee", attributes=attributes)
+    surface = screen(monkeypatch)
+    show_record(Record(Report("Ann Lee."), entities=(person,)), surface)
+    assert shown(surface).splitlines()[-1].split(maxsplit=1) == ["People", expected]
+
+
+def test_a_number_says_what_happened_to_those_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "It killed 12 and left 30 wounded."
+    numbers = (
+        Quantity("q1", Span(10, 12), 12.0, text="12", casualty=Casualty.KILLED),
+        Quantity("q2", Span(22, 32), 30.0, of="wounded", text="30 wounded", casualty=Casualty.WOUNDED),
+    )
+    surface = screen(monkeypatch)
+    show_record(Record(Report(text), quantities=numbers), surface)
+    assert shown(surface).splitlines()[-1].split(maxsplit=1) == ["Numbers", "12 (killed); 30 wounded"]
 
 
 def test_a_report_cannot_take_over_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

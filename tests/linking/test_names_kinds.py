@@ -229,3 +229,17 @@ def test_a_name_is_itself(text: str) -> None:
     found = name(text, True)
     if found.tokens and any(len(token.latin) > 1 for token in found.tokens):
         assert compare(found, name(text, True)).score >= SAME
+
+
+def test_a_name_that_is_read_anew_keeps_its_language() -> None:
+    ministry = name("Міністерства оборони", False, "uk")
+    anew = name("Міністерством оборони", True, "uk")
+    assert compare(ministry, anew) == compare(ministry, name(anew.text, False, "uk"))
+    assert compare(ministry, anew) != compare(ministry, name(anew.text, False, "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "person"), [("Alpen AG", False), ("Nordic Oil AB", False), ("Anh Ao", True), ("ANH AO", True)]
+)
+def test_a_short_legal_form_is_one_in_capitals(text: str, person: bool) -> None:
+    assert name(text).person is person

@@ -7,25 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.gazetteer import Gazetteer
-from onrecord.reading import Reader, standard_reader
+from onrecord.reading import Reader
 from onrecord.reading.draft import Draft
 from onrecord.reading.places import Places
 from onrecord.reading.tokens import Tokens
 from onrecord.record import Entity, Kind, Record, Report, Span, content_id
-
-Located = Callable[..., Record]
-
-
-@pytest.fixture(scope="module")
-def located() -> Located:
-    reader = standard_reader(["places"])
-
-    def read(text: str, **fields: str) -> Record:
-        record = reader.read(Report(text, language="en", **fields))
-        assert record.problems == ()
-        return record
-
-    return read
+from tests.reading.conftest import Located
 
 
 def place(record: Record, form: str) -> Entity:

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from onrecord.reading import standard_reader
-from onrecord.record import Entity, Kind, Record, Report
-
-Located = Callable[..., Record]
-
-
-@pytest.fixture(scope="module")
-def located() -> Located:
-    reader = standard_reader(["places"])
-
-    def read(text: str, **fields: str) -> Record:
-        record = reader.read(Report(text, language="en", **fields))
-        assert record.problems == ()
-        return record
-
-    return read
+from onrecord.record import Entity, Kind, Record
+from tests.reading.conftest import Located
 
 
 def at(record: Record) -> dict[tuple[int, int], Entity]:
@@ -212,3 +196,17 @@ def test_waters_mountains_and_areas(located: Located, text: str, form: str, coun
     found = place(located(text), form)
     assert found.latitude is not None
     assert found.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Utah Department of Transportation closed the road.", ["Utah"]),
+        ("The Luhansk Province Court ruled on Monday.", ["Luhansk Province"]),
+        ("The Rapides Parish Police Jury met.", ["Rapides Parish"]),
+    ],
+)
+def test_the_place_of_an_office_is_what_its_name_begins_with(
+    located: Located, text: str, expected: list[str]
+) -> None:
+    assert forms(located(text)) == expected

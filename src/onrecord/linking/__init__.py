@@ -1,5 +1,10 @@
-"""Across reports: names, stories, and tellings of one thing."""
+"""Across reports: names, stories, and tellings of one thing.
 
+What compares, finds and groups names is in :mod:`onrecord.linking.names`, offered here as ``names``:
+``names.compare(names.name("Bill Kerr"), names.name("William Kerr")).same``.
+"""
+
+from onrecord.linking import names
 from onrecord.linking.names import SAME_NAME, name_score
 from onrecord.linking.stories import key_terms, same_story
 from onrecord.linking.tellings import (
@@ -22,6 +27,7 @@ __all__ = [
     "is_told_by",
     "key_terms",
     "name_score",
+    "names",
     "relation",
     "same_story",
     "share",

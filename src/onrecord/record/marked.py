@@ -50,7 +50,7 @@ def blocks(record: Record) -> list[Span]:
         found.append(Span(start, gap.start()))
         start = gap.end()
     found.append(Span(start, len(text)))
-    return [span for span in found if text[span.start : span.end].strip()]
+    return [span for span in found if clean(text[span.start : span.end]).strip()]
 
 
 def marked_html(record: Record, prefix: str = "", statements: Sequence[Statement] | None = None) -> str:

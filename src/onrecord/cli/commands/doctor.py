@@ -58,7 +58,7 @@ def _findings(archive: str, named: bool) -> Iterator[_Finding]:
     yield _Finding("onrecord", "good", f"{__version__}, on Python {sys.version.split()[0]}")
     yield _sqlite()
     yield _pipeline()
-    yield _gazetteer()
+    yield from _gazetteer()
     if not named and not Path(archive).exists():
         yield _Finding("archive", "note", f"none at ./{archive}; onrecord add makes one")
     else:
@@ -92,22 +92,31 @@ def _pipeline() -> _Finding:
     return _Finding("pipeline", "good", f"spaCy {metadata.version('spacy')}, {name}")
 
 
-def _gazetteer() -> _Finding:
-    from onrecord.gazetteer import Gazetteer, path
+def _gazetteer() -> Iterator[_Finding]:
+    from onrecord.gazetteer import Gazetteer, current, full_path, is_whole, left_aside
 
-    file = path()
+    if reason := left_aside():
+        yield _Finding("gazetteer", "note", reason)
+    file = current()
     if not file.is_file():
-        return _Finding("gazetteer", "note", f"not made yet; the first reading makes it at {file}")
+        yield _Finding("gazetteer", "note", f"not made yet; the first reading makes it at {file}")
+        return
+    if not is_whole(file):
+        yield _Finding("gazetteer", "note", f"{file} is damaged; the next reading makes it anew")
+        return
     try:
-        with Gazetteer.open() as gazetteer:
+        with Gazetteer(file) as gazetteer:
             known = bool(gazetteer.lookup("London"))
-    except Exception as error:  # a file cut short raises what SQLite finds first
-        known, reason = False, f": {error}"
-    else:
-        reason = ""
+    except Exception as error:  # damage inside a file raises what SQLite finds first
+        yield _Finding("gazetteer", "wrong", str(error))
+        return
+    size = f"{file}, {file.stat().st_size / 1e6:,.0f} MB"
     if not known:
-        return _Finding("gazetteer", "wrong", f"{file} is damaged{reason}. Delete it; it is made anew.")
-    return _Finding("gazetteer", "good", f"{file}, {file.stat().st_size / 1e6:.0f} MB")
+        yield _Finding("gazetteer", "wrong", f"{size}, does not know London. Delete it; it is made anew.")
+    elif file == full_path():
+        yield _Finding("gazetteer", "good", f"{size}, with files of GeoNames built in")
+    else:
+        yield _Finding("gazetteer", "good", size)
 
 
 def _archive(archive: str) -> Iterator[_Finding]:

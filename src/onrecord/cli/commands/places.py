@@ -39,22 +39,21 @@ def build(files: tuple[Path, ...]) -> None:
     A build that fails or is stopped leaves the gazetteer that there was.
     """
     from onrecord.cli.progress import say
-    from onrecord.gazetteer import Dump, extend, full_path, path
-    from onrecord.gazetteer import build as build_packaged
+    from onrecord.gazetteer import Dump, extend, restore
 
     dumps = [Dump(file) for file in files]
     with _progress("building the gazetteer") as tell:
-        if dumps:
-            made = extend(dumps, tell)
-        else:
-            path().parent.mkdir(parents=True, exist_ok=True)
-            made = build_packaged(path(), tell)
-            full_path().unlink(missing_ok=True)
+        made = extend(dumps, tell) if dumps else restore(tell)
     for dump in dumps:
         taken = dump.lines - dump.bad - dump.left_out
         say(f"{dump.path}: {taken:,} places; {dump.left_out:,} of other kinds were left out.")
         if dump.bad:
-            say(f"{dump.path}: {dump.bad:,} lines are no places and were left out; {dump.first_bad}.")
+            lines = (
+                "1 line is no place and was"
+                if dump.bad == 1
+                else f"{dump.bad:,} lines are no places and were"
+            )
+            say(f"{dump.path}: {lines} left out; {dump.first_bad}.")
     print(f"{made}, {made.stat().st_size / 1e6:,.0f} MB. Data: GeoNames, CC BY 4.0.")
 
 
@@ -124,8 +123,6 @@ def _progress(what: str) -> Iterator[Progress]:
         def tell(doing: str, share: float) -> None:
             if not shown:
                 shown.append(stack.enter_context(Work(what, total=100)))
-            work = shown[0]
-            work.done = max(work.done, int(100 * share) - 1)
-            work.one(doing)
+            shown[0].reach(int(100 * share), doing)
 
         yield tell

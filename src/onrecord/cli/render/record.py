@@ -24,8 +24,8 @@ _KINDS = (
     (Kind.GROUP, "Groups"),
     (Kind.OTHER, "Others"),
 )
-#: The attributes of a person that are shown, each with the words before it.
-_ATTRIBUTES = (("role", ""), ("born", "born "), ("age", "aged "))
+#: The attributes of a person that are shown behind the name, each with the words before it.
+_ATTRIBUTES = (("born", "born "), ("age", "aged "))
 #: What stands before a participant that neither does it nor has it done to them.
 _BESIDE = {"recipient": "to ", "instrument": "with ", "other": "beside "}
 _BOUNDS = {
@@ -145,12 +145,10 @@ def show_facts(record: Record, screen: Screen) -> None:
 
 
 def _entity(entity: Entity) -> Text:
-    shown = Text(line(entity.name))
-    told = [
-        f"{before}{line(entity.attributes[name])}"
-        for name, before in _ATTRIBUTES
-        if name in entity.attributes
-    ]
+    known = {name: line(value) for name, value in entity.attributes.items()}
+    shown = Text(" ".join(filter(None, [known.get("title"), line(entity.name)])))
+    told = [_office(known)] if _office(known) else []
+    told += [f"{before}{known[name]}" for name, before in _ATTRIBUTES if name in known]
     if entity.latitude is not None and entity.longitude is not None:
         told.append(f"{entity.latitude:.2f}, {entity.longitude:.2f}")
     if entity.country and entity.kind is Kind.PLACE:
@@ -160,12 +158,24 @@ def _entity(entity: Entity) -> Text:
     return shown
 
 
+def _office(known: dict[str, str]) -> str:
+    """The role with its status: "former mayor"; "acting" is not said again where the role says it."""
+    role, status = known.get("role", ""), known.get("status", "")
+    if status.casefold() in role.casefold().split():
+        status = ""
+    return " ".join(filter(None, [status, role]))
+
+
 def _quantity(item: Quantity) -> Text:
     upper = f" to {item.upper:,g}" if item.upper is not None else ""
     number = f"{item.value:,.10g}" + upper
     unit = f" {item.unit}" if item.unit else ""
     of = f" {line(item.of)}" if item.of else ""
-    return Text(f"{_BOUNDS.get(item.bound, '')}{number}{unit}{of}")
+    shown = Text(f"{_BOUNDS.get(item.bound, '')}{number}{unit}{of}")
+    # "30 wounded" says it itself.
+    if item.casualty is not None and item.casualty.value not in of.casefold().split():
+        shown.append(f" ({item.casualty.value})", style="dim")
+    return shown
 
 
 def _unique(items: Iterable[Text]) -> Iterator[Text]:

@@ -35,8 +35,6 @@ _REVERSED = 0.8
 _SURE = 0.3
 _GENERATION, _GENERATION_MISSING = 0.9, 0.3
 _FORM, _FORM_MISSING = 0.2, 0.02
-
-
 _GIVEN_TURNED = 0.3
 _SYLLABIC = frozenset({"han", "hangul"})
 _WORD_MISSING, _LIGHT_MISSING, _NUMBER_MISSING = 0.75, 0.3, 0.75
@@ -84,9 +82,9 @@ def compare(one: Name, other: Name) -> Comparison:
     if one.person != other.person:
         # Where only one of them shows what it is, both are read in its way.
         if one.person:
-            one = name(one.text, False)
+            one = name(one.text, False, one.language)
         else:
-            other = name(other.text, False)
+            other = name(other.text, False, other.language)
     if not one.tokens or not other.tokens:
         return Comparison(0.0, ())
     if one.squeezed == other.squeezed and len(one.squeezed) > 6 and not _counted(one, other):
@@ -160,13 +158,13 @@ def _person(one: Name, other: Name, pairs: list[Pair], left: list[int], right: l
     lonely = lonely and all(len(pair.one) == len(pair.other) for pair in pairs)
     for side, places, mirrored in ((one, left, False), (other, right, True)):
         for at in places:
-            kind, cost = _absent(side, at)
+            cost = _absent(side, at)
             if side.tokens[at].role is Role.INITIAL and both_initials:
                 cost = _MISSING["initial of several"]
             if lonely:
                 cost = 0.0
             words = (side.tokens[at].native, "")
-            parts.append(Part(*(words[::-1] if mirrored else words), kind, cost))
+            parts.append(Part(*(words[::-1] if mirrored else words), How.MISSING, cost))
     if lonely:
         parts.append(Part(one.text, other.text, How.MISSING, _lonely(one, other, pairs)))
     elif short == 0 and long > 0:
@@ -190,14 +188,15 @@ def _lonely(one: Name, other: Name, pairs: list[Pair]) -> float:
     return _ONE_OF_MANY if edge else 2 * _ONE_OF_MANY
 
 
-def _absent(side: Name, at: int) -> tuple[How, float]:
+def _absent(side: Name, at: int) -> float:
+    """The cost of a word that the other name does not have."""
     role = side.tokens[at].role
     if role is Role.PATRONYMIC:
-        return How.MISSING, _MISSING["patronymic"]
+        return _MISSING["patronymic"]
     if role is Role.INITIAL:
-        return How.MISSING, _MISSING["initial"]
+        return _MISSING["initial"]
     middle = 0 < at < len(side.tokens) - 1
-    return How.MISSING, _MISSING["middle" if middle else "edge"]
+    return _MISSING["middle" if middle else "edge"]
 
 
 def _order(one: Name, other: Name, pairs: list[Pair]) -> list[Part]:

@@ -22,14 +22,9 @@ def groups(names: Sequence[Name], documents: Sequence[str], same: float = SAME) 
 
     same: the score from which two names are taken for one.
     """
-    places: dict[int, int] = {}
-    distinct: list[Name] = []
-    of = [places.setdefault(id(item), len(places)) for item in names]
-    seen = set[int]()
-    for item in names:
-        if id(item) not in seen:
-            seen.add(id(item))
-            distinct.append(item)
+    distinct = list(dict.fromkeys(names))
+    places = {item: at for at, item in enumerate(distinct)}
+    of = [places[item] for item in names]
     counts = Counter(of)
     scored = []
     for one, other in candidates(distinct):

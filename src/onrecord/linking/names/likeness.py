@@ -112,7 +112,7 @@ def likeness(one: Token, other: Token) -> Likeness:
         return _acronyms(one, other)
     if (nations := _nations(one, other)) is not None:
         return nations
-    best = min((cost for cost in _known(one, other)), key=lambda item: item.cost, default=_DIFFERS)
+    best = min(_known(one, other), key=lambda item: item.cost, default=_DIFFERS)
     if best.cost <= COSTS[How.GIVEN]:
         return best
     spelled = _spelling(one, other)
@@ -133,8 +133,7 @@ def _nations(one: Token, other: Token) -> Likeness | None:
 
 def _acronyms(one: Token, other: Token) -> Likeness:
     """Another letter is another body, where letters are all there is of a name."""
-    letters = {one.acronym or one.latin}
-    if (other.acronym or other.latin) in letters:
+    if (one.acronym or one.latin) == (other.acronym or other.latin):
         return Likeness(How.INFLECTED, COSTS[How.INFLECTED])
     return _DIFFERS
 

@@ -32,12 +32,16 @@ _ACRONYM = re.compile(r"([^\W\d_a-zß-öø-ÿа-џ]{2,5})[a-zß-öø-ÿа-џії
 
 
 def is_organization(clean: str) -> bool:
+    """Whether a legal form stands at the end of a name, or a word or sign in it that people's names do not
+    have. A form of two letters is one only in capitals that the rest is not in: "Alpen AG", not "Anh Ao"."""
     known = organizations()
-    words = [read(word, script_of(word)) for word in WORD.findall(APOSTROPHE.sub("", clean))]
+    written = WORD.findall(APOSTROPHE.sub("", clean))
+    words = [read(word, script_of(word)) for word in written]
     if "&" in clean or any(word.isdigit() for word in words):
         return True
+    short = bool(written) and written[-1].isupper() and not clean.isupper()
     return any(word in known.heads for word in words) or any(
-        tuple(words[-size:]) in known.forms and len("".join(words[-size:])) > 2
+        tuple(words[-size:]) in known.forms and (short or len("".join(words[-size:])) > 2)
         for size in (1, 2, 3)
         if size < len(words)
     )
@@ -91,6 +95,7 @@ def organization_name(text: str, clean: str, language: str) -> Name:
         False,
         (),
         sound.key("".join(latin[at] for at in kept), "general"),
+        language,
     )
 
 

@@ -43,7 +43,6 @@ def pair_up(one: Name, other: Name) -> list[Pair]:
     )
     if one.person:
         _cut(one, other, pairs)
-    if one.person:
         _half_inflected(pairs, one, other)
     _initials(pairs)
     _systems(pairs)

@@ -75,7 +75,8 @@ class Token:
 class Name:
     """A name in its parts. person: whether it is taken for that of a person. tokens: what names, in order.
     forms: what its legal forms say. son_of: the number of tokens before a word such as "bin".
-    squeezed: the general key of all its words but titles and legal forms, written together."""
+    squeezed: the general key of all its words but titles and legal forms, written together.
+    language: of the report that it stands in."""
 
     text: str
     person: bool
@@ -86,6 +87,7 @@ class Name:
     inverted: bool
     son_of: tuple[int, ...]
     squeezed: str
+    language: str
 
 
 def split_words(clean: str) -> list[str]:

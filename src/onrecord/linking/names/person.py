@@ -72,6 +72,7 @@ def person_name(text: str, clean: str, language: str) -> Name:
         inverted,
         tuple(son_of),
         sound.key("".join(latin[start:end]), "general"),
+        language,
     )
 
 

@@ -329,8 +329,11 @@ def opens(forms: Forms, form: str, rest: Sequence[str]) -> bool:
     is named belongs to: a country, a region, "Rapides Parish", or any town before "Police"."""
     if form in forms.words.demonyms:
         return True
-    if form.rpartition(" ")[2].casefold() in forms.words.features and _is_asked(forms, form):
-        return True
+    if form.rpartition(" ")[2].casefold() in forms.words.features:
+        if rest and rest[0] == "of":
+            return False  # "Texas Department of Health": an office, and the place is Texas
+        if _is_asked(forms, form):
+            return True
     if is_place(forms, form, kinds=(PlaceKind.COUNTRY, PlaceKind.REGION)):
         return True
     return bool(rest) and rest[0] in forms.words.civic and is_place(forms, form)

@@ -1,4 +1,4 @@
-"""What is known of names, whatever language they are in: the TOML files in the folder ``knowledge``.
+"""What is known of names, whatever language they are in: the TOML files in this folder.
 
 A name crosses languages: a report in English has Ukrainian patronymics, Arabic particles and German
 legal forms, often in one sentence. So these tables belong to no one language. Each file explains
@@ -25,8 +25,7 @@ __all__ = ["Givens", "Organizations", "Persons", "givens", "organizations", "per
 @cache
 def tables(name: str) -> dict[str, Any]:
     """The file ``name`` of the folder, parsed once; do not change what it returns."""
-    folder = resources.files("onrecord.linking.names").joinpath("knowledge")
-    return tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
