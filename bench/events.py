@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 __all__ = ["FLOORS", "INPUT", "corpus", "main", "measure"]
 
 #: The least that each figure may be, in percent, on the dev part.
-FLOORS = {"events F1": 79.5, "events and speech F1": 82.0, "participants F1": 71.5}
+FLOORS = {"events F1": 80.0, "events and speech F1": 82.3, "participants F1": 71.5}
 #: SHA-256 of the dev part that the floors are for.
 INPUT = "fd18684956f1084ff0a09a34b38c9882278a7355e208c61bf9cc56c2a21ce350"
 

@@ -14,8 +14,9 @@ from onrecord.reading.casing import restored
 from onrecord.reading.casing.lost import lost
 from onrecord.reading.casing.model import scorer
 from onrecord.reading.casing.words import Form, form_of, split, written
-from onrecord.reading.tokens import kinds, paragraphs
-from onrecord.record import Record, Span
+from onrecord.reading.draft import Draft
+from onrecord.reading.tokens import Tokens, kinds, paragraphs
+from onrecord.record import Record, Report, Span
 from onrecord.record.faults import faults
 from onrecord.weights import weights
 
@@ -45,6 +46,17 @@ def test_print_is_left_alone() -> None:
     assert again("") is None
     assert again("1234 5678 !") is None
     assert again("市政府星期二否认此事。") is None
+
+
+def test_the_dateline_of_a_wire_is_in_capitals_as_printed() -> None:
+    text = "NEW YORK, April 15 (UPI) — The mayor of Leeds spoke of the library."
+    draft = Draft(Report(text), "en")
+    Tokens()(draft)
+    assert draft.dateline is not None
+    assert draft.restored is None
+    draft = Draft(Report(text.upper()), "en")
+    Tokens()(draft)
+    assert draft.restored == text
 
 
 def test_paragraphs_in_capitals_are_found_also_among_others() -> None:
@@ -164,6 +176,10 @@ def test_an_initialism_is_told_by_its_brackets_and_by_the_table() -> None:
 def test_without_weights_for_a_language_nothing_is_restored(tmp_path: Path) -> None:
     assert scorer("xx") is None
     assert scorer("en", tmp_path) is None
+
+
+def test_the_layer_has_another_version_with_other_weights() -> None:
+    assert Tokens().version.endswith(f"-{weights('casing').version}")
 
 
 def test_the_weights_are_whole_and_hold_no_text() -> None:

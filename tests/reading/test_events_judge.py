@@ -47,8 +47,8 @@ def draft() -> Draft:
 def judge(folder: Path, known: dict[str, float], words: dict[str, float], least: float = 0.5) -> TrainedJudge:
     home = folder / MODEL
     home.mkdir()
-    (home / FEATURES).write_text(json.dumps(known), "utf-8")
-    (home / WORDS).write_text(json.dumps(words), "utf-8")
+    for name, held in ((FEATURES, known), (WORDS, words)):
+        (home / name).write_text(json.dumps({weight: [key] for key, weight in held.items()}), "utf-8")
     index = {
         "model": MODEL,
         "version": "t",
@@ -142,8 +142,12 @@ def test_fitting_finds_what_tells_and_writes_what_is_read(tmp_path: Path) -> Non
     fitted.vector[0] = 1.5
     write(fitted, Known(), {"", "blast"}, (0.4, 0.9), recipe, tmp_path / MODEL)  # type: ignore[arg-type]
     weights(MODEL, tmp_path).check()
-    assert json.loads((tmp_path / MODEL / WORDS).read_text("utf-8")) == {"blast": 1.5}
+    assert json.loads((tmp_path / MODEL / WORDS).read_text("utf-8")) == {"1.50": ["blast"]}
     assert TrainedJudge(tmp_path).least == 0.4
+    version = weights(MODEL, tmp_path).version
+    write(fitted, Known(), {"", "blast"}, (0.5, 0.9), recipe, tmp_path / MODEL)  # type: ignore[arg-type]
+    weights.cache_clear()
+    assert weights(MODEL, tmp_path).version != version
 
 
 def test_the_lexicon_knows_enough_and_no_lemma_twice_in_a_type() -> None:

@@ -22,7 +22,6 @@ in               the cue of the statement on whose word it stands; "" for the re
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,10 +30,11 @@ from typing import Any
 import pytest
 
 from onrecord.record import Event, Quantity, Record, Status, cut
+from tests.reading.checks import parameter, tables
 
 Read = Callable[..., Record]
 
-FILES = sorted((Path(__file__).parent / "events").glob("*.toml"))
+HERE = Path(__file__).parent / "events"
 CHECK = {"name", "text", "published", "events", "none", "misses"}
 EVENT = {"trigger", "type", "status", "roles", "entities", "quantity", "when", "where", "in"}
 TYPES = """AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION
@@ -56,26 +56,28 @@ class Check:
     none: list[str]
     misses: str | None
 
+    @property
+    def id(self) -> str:
+        return f"{self.group}-{self.name}"
+
 
 def checks() -> list[Check]:
     found = []
-    for path in FILES:
-        for item in tomllib.loads(path.read_text("utf-8"))["checks"]:
-            assert item.keys() <= CHECK, f"{path.name}: {item['name']}: {item.keys() - CHECK}"
-            events = item.get("events", [])
-            for event in events:
-                assert event.keys() <= EVENT, f"{path.name}: {item['name']}: {event.keys() - EVENT}"
-            found.append(
-                Check(
-                    path.stem,
-                    item["name"],
-                    item["text"],
-                    item.get("published", PUBLISHED),
-                    events,
-                    item.get("none", []),
-                    item.get("misses"),
-                )
+    for group, item in tables(HERE, CHECK):
+        events = item.get("events", [])
+        for event in events:
+            assert event.keys() <= EVENT, f"{group}: {item['name']}: {event.keys() - EVENT}"
+        found.append(
+            Check(
+                group,
+                item["name"],
+                item["text"],
+                item.get("published", PUBLISHED),
+                events,
+                item.get("none", []),
+                item.get("misses"),
             )
+        )
     return found
 
 
@@ -138,17 +140,7 @@ def verdict(record: Record, check: Check) -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize(
-    "check",
-    [
-        pytest.param(
-            check,
-            id=f"{check.group}-{check.name}",
-            marks=[pytest.mark.xfail(reason=check.misses, strict=True)] if check.misses else [],
-        )
-        for check in CHECKS
-    ],
-)
+@pytest.mark.parametrize("check", [parameter(check, check.id, check.misses) for check in CHECKS])
 def test_what_happened(read: Read, check: Check) -> None:
     record = read(check.text, check.published)
     wrong = verdict(record, check)
@@ -161,10 +153,10 @@ def test_what_happened(read: Read, check: Check) -> None:
 def test_there_are_enough_checks_and_few_known_misses() -> None:
     assert len(CHECKS) >= AT_LEAST
     assert sum(check.misses is not None for check in CHECKS) <= KNOWN_MISSES * len(CHECKS)
-    assert len({(check.group, check.name) for check in CHECKS}) == len(CHECKS)
+    assert len({check.id for check in CHECKS}) == len(CHECKS)
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: f"{check.group}-{check.name}")
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
 def test_what_is_wanted_stands_in_the_passage(check: Check) -> None:
     """A check that wants words that the passage lacks, or a type that there is not, could never be met."""
     for phrase in check.none:

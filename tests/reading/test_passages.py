@@ -26,7 +26,6 @@ have more words than those given.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,11 +34,11 @@ from typing import Any
 import pytest
 
 from onrecord.record import Act, Kind, Party, Quotation, Record, Statement, cut
+from tests.reading.checks import parameter, tables
 
 Read = Callable[..., Record]
 
 HERE = Path(__file__).parent / "passages"
-FILES = sorted(HERE.glob("*.toml"))
 CHECK = {"name", "text", "published", "statements", "misses"}
 STATEMENT = {"who", "names", "cue", "content", "quotation", "act", "addressee", "said", "within"}
 PUBLISHED = "2025-03-14"
@@ -58,24 +57,26 @@ class Check:
     statements: list[dict[str, Any]]
     misses: str | None
 
+    @property
+    def id(self) -> str:
+        return f"{self.pattern}-{self.name}"
+
 
 def checks() -> list[Check]:
     found = []
-    for path in FILES:
-        for item in tomllib.loads(path.read_text("utf-8"))["checks"]:
-            assert item.keys() <= CHECK, f"{path.name}: {item['name']}: {item.keys() - CHECK}"
-            for told in item["statements"]:
-                assert told.keys() <= STATEMENT, f"{path.name}: {item['name']}: {told.keys() - STATEMENT}"
-            found.append(
-                Check(
-                    path.stem,
-                    item["name"],
-                    item["text"].strip("\n"),
-                    item.get("published", PUBLISHED),
-                    item["statements"],
-                    item.get("misses"),
-                )
+    for pattern, item in tables(HERE, CHECK):
+        for told in item["statements"]:
+            assert told.keys() <= STATEMENT, f"{pattern}: {item['name']}: {told.keys() - STATEMENT}"
+        found.append(
+            Check(
+                pattern,
+                item["name"],
+                item["text"].strip("\n"),
+                item.get("published", PUBLISHED),
+                item["statements"],
+                item.get("misses"),
             )
+        )
     return found
 
 
@@ -189,17 +190,7 @@ def verdict(record: Record, check: Check) -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize(
-    "check",
-    [
-        pytest.param(
-            check,
-            id=f"{check.pattern}-{check.name}",
-            marks=[pytest.mark.xfail(reason=check.misses, strict=True)] if check.misses else [],
-        )
-        for check in CHECKS
-    ],
-)
+@pytest.mark.parametrize("check", [parameter(check, check.id, check.misses) for check in CHECKS])
 def test_who_said_what(read: Read, check: Check) -> None:
     record = read(check.text, check.published)
     wrong = verdict(record, check)
@@ -209,10 +200,10 @@ def test_who_said_what(read: Read, check: Check) -> None:
 def test_there_are_enough_checks_and_few_known_misses() -> None:
     assert len(CHECKS) >= AT_LEAST
     assert sum(check.misses is not None for check in CHECKS) <= KNOWN_MISSES * len(CHECKS)
-    assert len({(check.pattern, check.name) for check in CHECKS}) == len(CHECKS)
+    assert len({check.id for check in CHECKS}) == len(CHECKS)
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: f"{check.pattern}-{check.name}")
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
 def test_what_is_wanted_stands_in_the_passage(check: Check) -> None:
     """A check that wants words that the passage lacks could never be met, one of an unknown act neither."""
     text = words(check.text).split()

@@ -83,9 +83,7 @@ def test_what_somebody_allegedly_did_is_not_his_word() -> None:
     assert not any(record.speakers(statement) for statement in record.statements)
 
 
-@pytest.mark.parametrize(
-    "heading", ["Nils Brandt: What we know of his loss", "Brandt: How he fell"]
-)
+@pytest.mark.parametrize("heading", ["Nils Brandt: What we know of his loss", "Brandt: How he fell"])
 def test_whom_a_heading_is_about_does_not_speak_in_it(heading: str) -> None:
     text = f"Nils Brandt was seen in Lund.\n\n{heading}\n\nThe guards found a coat."
     record = standard_reader().read(Report(text))

@@ -182,3 +182,9 @@ def test_hours_in_words(text: str, found: Found) -> None:
 
 def test_no_decade_lies_before_the_first_year() -> None:
     assert values("He was raised in the '80s.", "0001-01-01") == [("the '80s", None)]
+
+
+def test_capitals_take_no_letters_from_a_time() -> None:
+    text = "IN THE LATE 1990S, ON MAY 3RD AND AT FRIDAY'S DEBATE HE SPOKE OF IT."
+    found = dict(values(text, "2016-05-16"))
+    assert {"THE LATE 1990S": "199", "MAY 3RD": "2016-05-03", "FRIDAY": "2016-05-13"}.items() <= found.items()

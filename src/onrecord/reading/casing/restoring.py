@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -23,6 +24,8 @@ _APOSTROPHES = ("'", "’", "ʼ")
 #: largest weight; and how many times it is added at most.
 _SEEN = 2.0
 _MOST = 3
+#: Codes, which are in capitals wherever they stand: "Q3", "FY2020", "B52", "3Q21".
+_CODE = re.compile(r"[a-z]{1,3}\d+|\d[a-z]\d+")
 #: An initialism in brackets has at least as many letters, and at most so many.
 _SHORT = range(2, 7)
 
@@ -57,6 +60,8 @@ def restored(
             start, end = words.starts[at], words.ends[at]
             if words.gaps[at] in _APOSTROPHES and words.low[at] in clitics:
                 form = Form.SMALL
+            if _CODE.fullmatch(words.low[at]):
+                form = Form.CAPITALS
             made[start:end] = written(text[start:end], form, language)
     return "".join(made)
 

@@ -162,6 +162,8 @@ def _noun(draft: Draft, token: Token, words: EventWords) -> Trigger | None:
         # A heading in capitals hides its verb from the tagger: "Actress Dies at 91".
         if token.is_sent_start or not token.lower_.endswith("s") or token.lower_[:-1] not in words.verbs:
             return None
+        if token.dep_ == "pobj" and token.nbor(-1) == token.head:
+            return None  # "the Court of Appeals"
         kind = words.verbs[token.lower_[:-1]]
         return Trigger(token, tokens, kind, True, by_rule=False)
     if lemma in words.places and _names_place(draft, token):

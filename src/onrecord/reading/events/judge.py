@@ -18,8 +18,8 @@ from onrecord.weights import weights
 
 __all__ = ["FEATURES", "MODEL", "WORDS", "TrainedJudge"]
 
-#: Name of the model among the weights, and its files: the weight of each feature, and of each noun by its
-#: vector, so that a noun that training did not see is judged by its like.
+#: Name of the model among the weights, and its files: the features that have each weight, and the nouns
+#: that have it by their vector, so that a noun that training did not see is judged by its like.
 MODEL = "events"
 FEATURES = "features.json"
 WORDS = "words.json"
@@ -59,5 +59,5 @@ class TrainedJudge:
         return self._read(WORDS)
 
     def _read(self, name: str) -> dict[str, float]:
-        table: dict[str, float] = json.loads(self._weights.file(name).read_text("utf-8"))
-        return table
+        by_weight: dict[str, list[str]] = json.loads(self._weights.file(name).read_text("utf-8"))
+        return {key: float(weight) for weight, keys in by_weight.items() for key in keys}

@@ -52,7 +52,7 @@ class Times:
     def __call__(self, draft: Draft) -> None:
         lexer, grammar = _language(draft.language)
         starts = [span.start for span in draft.paragraphs]
-        words = lexer.cut(draft.report.text, starts, draft.restored)
+        words = lexer.cut(draft.text, starts, draft.report.text)
         matches = grammar.matches(words)
         published = draft.report.published_on
         if published is None and draft.dateline is not None:

@@ -105,10 +105,11 @@ class Lexer:
                 home = self.proper if name in data["proper"] else self.plain
                 home.setdefault(word, {})[name] = value
 
-    def cut(self, text: str, breaks: Iterable[int] = (), restored: str | None = None) -> list[Word]:
-        """The words of ``text``. ``breaks``: offsets at which paragraphs begin. ``restored``: the text
-        with capitals that it has lost; a word of a class in ``proper`` may have its capital in either."""
-        raw = self._raw(text, sorted(breaks), restored or text)
+    def cut(self, text: str, breaks: Iterable[int] = (), stored: str | None = None) -> list[Word]:
+        """The words of ``text``. ``breaks``: offsets at which paragraphs begin. ``stored``: the text as
+        it was before its capitals were restored; a word of a class in ``proper`` may have its capital in
+        either."""
+        raw = self._raw(text, sorted(breaks), stored or text)
         raw.append(Word(len(text), len(text), "", frozenset({BREAK})))
         return self._merge(raw)
 
@@ -121,7 +122,7 @@ class Lexer:
                 known.update(word.kinds for word in self.cut(piece))
         return known
 
-    def _raw(self, text: str, breaks: list[int], restored: str) -> list[Word]:
+    def _raw(self, text: str, breaks: list[int], stored: str) -> list[Word]:
         same = text.translate(_ALIKE)
         words: list[Word] = []
         pending = [at for at in reversed(breaks) if at > 0]
@@ -135,7 +136,7 @@ class Lexer:
             if kind == "word":
                 if piece.lower() in self.dotted and (stop := _STOP.match(same, end)):
                     end = stop.end()
-                words.append(self._word(start, end, piece, piece[0].isupper() or restored[start].isupper()))
+                words.append(self._word(start, end, piece, piece[0].isupper() or stored[start].isupper()))
             elif kind == "mark" and words and piece == "." and words[-1].end > start:
                 continue  # the full stop that an abbreviation took in
             elif kind == "number":
