@@ -238,3 +238,13 @@ def test_several_reports_are_no_report_for_preceded(run: Run, archive: str, samp
     ended = run("preceded", str(sample / "titanic.jsonl"), "--archive", archive)
     assert ended.exit_code == 2
     assert "several reports" in ended.stderr
+
+
+def test_a_language_that_nothing_reads_is_not_read(run: Run, tmp_path: Path) -> None:
+    """The record comes all the same and says why it is empty; that counts as not read."""
+    file = tmp_path / "report.txt"
+    file.write_text("Міст упав у неділю, сказав мер.", "utf-8")
+    result = run("read", "--language", "uk", "--format", "json", str(file))
+    assert result.exit_code == 1
+    assert "no reader for the language 'uk'" in result.stderr
+    assert json.loads(result.stdout)["problems"][0]["code"] == "language-not-read"

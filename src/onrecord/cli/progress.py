@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress, TaskID
 
+    from onrecord.record import Record
     from onrecord.sources import Failure, Step
 
 __all__ = ["Work", "say"]
@@ -111,6 +112,19 @@ class Work:
         with self.paused():
             say(f"Not read: {failure}")
         self._show(self._where)
+
+    def kept(self, record: Record) -> None:
+        """A report was taken in and has a record; where that says that it could not be read, or only in
+        part, so does this. One in a language that nothing reads counts as not read."""
+        unread = any(problem.code == "language-not-read" for problem in record.problems)
+        for problem in record.problems:
+            with self.paused():
+                say(f"{'Not read' if unread else 'Read in part'}: {record.report.name}: {problem.message}")
+        if unread:
+            self.failed += 1
+            self._show(self._where)
+        else:
+            self.one()
 
     def paused(self) -> AbstractContextManager[object]:
         """While the block runs, the line is gone from the terminal."""

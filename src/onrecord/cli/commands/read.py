@@ -62,7 +62,7 @@ def read(inputs: tuple[str, ...], layers: str | None, form: str, output: Path | 
             undated += item.report.published is None
             with work.for_output():
                 writer.write(item)
-            work.one()
+            work.kept(item)
         with work.for_output():
             writer.close()
         if undated:
