@@ -7,6 +7,7 @@ import click
 from onrecord.cli.commands.add import add
 from onrecord.cli.commands.demo import demo
 from onrecord.cli.commands.doctor import doctor
+from onrecord.cli.commands.export import export
 from onrecord.cli.commands.places import places
 from onrecord.cli.commands.preceded import preceded
 from onrecord.cli.commands.read import read
@@ -22,5 +23,5 @@ __all__ = ["COMMANDS"]
 #: In the order in which ``onrecord --help`` lists them.
 COMMANDS: tuple[click.Command, ...] = (
     *(demo, read, add, search, who),
-    *(preceded, timeline, show, reread, places, schema, doctor),
+    *(preceded, timeline, show, export, reread, places, schema, doctor),
 )
