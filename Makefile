@@ -8,6 +8,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# Optional parts that the tests need.
+EXTRAS := --extra parquet --extra web
 ONRECORD_DATA ?= ../shared/data
 export ONRECORD_DATA
 
@@ -31,7 +33,7 @@ bench: .venv/ready
 .venv/ready: pyproject.toml uv.lock requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("onrecord needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	@if command -v uv >/dev/null 2>&1; then \
-	    uv sync --frozen --quiet --python $(PYTHON); \
+	    uv sync --frozen --quiet $(EXTRAS) --python $(PYTHON); \
 	else \
 	    $(PYTHON) -m venv .venv && \
 	    $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
@@ -42,7 +44,7 @@ bench: .venv/ready
 
 lock:
 	uv lock
-	uv export --frozen --quiet --all-groups --no-emit-project --format requirements-txt --output-file requirements.lock
+	uv export --frozen --quiet --all-groups $(EXTRAS) --no-emit-project --format requirements-txt --output-file requirements.lock
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist build

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import OnrecordError
+from onrecord.version import __version__
 
 if TYPE_CHECKING:
     from onrecord.briefing import Brief, Budget
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from onrecord.desk import open_desk as open  # noqa: A004  # as json.load, so onrecord.open
     from onrecord.record import Record, Report, Statement, schema
     from onrecord.sources import Failure, Given
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Brief",

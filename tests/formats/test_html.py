@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from onrecord.formats import BriefSection, RecordSection, Section, StatementsSection, page
-from onrecord.formats.html import _css
+from onrecord.formats.html import style
 from onrecord.record import Interval, Record, Report, Span
 from onrecord.record.marked import clean, marks_css
 from tests.formats.sample import POST, Brief, Line, Piece, at, cite, preceded, record, timeline
@@ -246,7 +246,7 @@ def contrast(a: str, b: str) -> float:
 
 def palettes() -> list[dict[str, Any]]:
     found = [
-        dict(re.findall(r"--(\w+): (#\w+)", block)) for block in re.findall(r":root \{(.*?)\}", _css(), re.S)
+        dict(re.findall(r"--(\w+): (#\w+)", block)) for block in re.findall(r":root \{(.*?)\}", style(), re.S)
     ]
     assert len(found) == 3  # light, dark, print
     return found

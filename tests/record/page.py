@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-_VOID = {"meta", "br", "link", "hr", "img"}
+_VOID = {"meta", "br", "link", "hr", "img", "input"}
 #: Elements that may not stand in a paragraph.
 _BLOCKS = {"p", "div", "table", "ul", "ol", "li", "section", "article", "h1", "h2", "h3"}
 

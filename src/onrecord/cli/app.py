@@ -10,10 +10,10 @@ from typing import Any, NoReturn
 
 import click
 
-from onrecord import __version__
 from onrecord.cli.commands import COMMANDS
 from onrecord.cli.exits import FAILED, STOPPED, Failed, Stopped, failed
 from onrecord.errors import OnrecordError
+from onrecord.version import __version__
 
 __all__ = ["cli", "main"]
 

@@ -1,6 +1,14 @@
 """Formats that records and briefings are handed on in: a page of HTML, Markdown for paste."""
 
-from onrecord.formats.html import BriefSection, RecordSection, Section, StatementsSection, page
+from onrecord.formats.html import (
+    BriefSection,
+    RecordSection,
+    Section,
+    StatementsSection,
+    content,
+    page,
+    style,
+)
 from onrecord.formats.markdown import brief_markdown, record_markdown, statements_markdown
 
 __all__ = [
@@ -9,7 +17,9 @@ __all__ = [
     "Section",
     "StatementsSection",
     "brief_markdown",
+    "content",
     "page",
     "record_markdown",
     "statements_markdown",
+    "style",
 ]

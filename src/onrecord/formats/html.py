@@ -8,7 +8,7 @@ of a brief to the reports listed at the end and, where the report is on the page
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,7 @@ from onrecord.record.markup import in_text_order
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["BriefSection", "RecordSection", "Section", "StatementsSection", "page"]
+__all__ = ["BriefSection", "RecordSection", "Section", "StatementsSection", "content", "page", "style"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,21 @@ def page(title: str, sections: Iterable[Section], *, note: str | None = None) ->
     """
     from markupsafe import Markup
 
+    template = _environment().get_template("page.html")
+    return template.render(title=title, note=note, css=Markup(style()), **_parts(sections))
+
+
+def content(sections: Iterable[Section], *, address: Callable[[str], str] | None = None) -> str:
+    """The same sections without a page around them, for one that has the style of :func:`style`.
+
+    address: where a report is to be read, by its id; the reports that are cited lead there.
+    """
+    return _environment().get_template("content.html").render(**_parts(sections, address))
+
+
+def _parts(sections: Iterable[Section], address: Callable[[str], str] | None = None) -> dict[str, Any]:
+    from markupsafe import Markup
+
     sections = list(sections)
     references = References()
     on_page = _Anchors(sections)
@@ -72,17 +87,8 @@ def page(title: str, sections: Iterable[Section], *, note: str | None = None) ->
         heading, template, values = _view(section, number, references, on_page)
         body = _environment().get_template(template).render(**values, heading=heading, anchor=f"r{number}")
         parts.append({"anchor": f"r{number}", "heading": heading, "body": Markup(body)})
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(
-            title=title,
-            note=note,
-            sections=parts,
-            references=[_reference(item, on_page) for item in references],
-            css=Markup(_css()),
-        )
-    )
+    cited = [_reference(item, on_page, address) for item in references]
+    return {"sections": parts, "references": cited}
 
 
 class _Anchors:
@@ -233,12 +239,18 @@ def _sources(
     return list(found.values())
 
 
-def _reference(reference: Reference, on_page: _Anchors) -> tuple[Reference, str | None]:
-    return reference, on_page.section(reference.report_id)
+def _reference(
+    reference: Reference, on_page: _Anchors, address: Callable[[str], str] | None
+) -> tuple[Reference, str | None, str | None]:
+    """A report, where it is on the page, and where else it is to be read."""
+    place = on_page.section(reference.report_id)
+    elsewhere = address(reference.report_id) if address is not None and place is None else None
+    return reference, place, elsewhere
 
 
 @cache
-def _css() -> str:
+def style() -> str:
+    """The style sheet of all pages."""
     from importlib import resources
 
     sheet = resources.files(__package__).joinpath("templates", "page.css").read_text("utf-8")

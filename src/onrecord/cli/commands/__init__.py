@@ -14,6 +14,7 @@ from onrecord.cli.commands.read import read
 from onrecord.cli.commands.reread import reread
 from onrecord.cli.commands.schema import schema
 from onrecord.cli.commands.search import search
+from onrecord.cli.commands.serve import serve
 from onrecord.cli.commands.show import show
 from onrecord.cli.commands.timeline import timeline
 from onrecord.cli.commands.who import who
@@ -23,5 +24,5 @@ __all__ = ["COMMANDS"]
 #: In the order in which ``onrecord --help`` lists them.
 COMMANDS: tuple[click.Command, ...] = (
     *(demo, read, add, search, who),
-    *(preceded, timeline, show, export, reread, places, schema, doctor),
+    *(preceded, timeline, show, export, serve, reread, places, schema, doctor),
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord import __version__
 from onrecord.formats.references import safe_url
 from onrecord.record import Record, Report
+from onrecord.version import __version__
 
 __all__ = ["SOFTWARE", "item_iri", "page_iri", "place_iri", "report_iri", "software"]
 
