@@ -9,7 +9,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # Optional parts that the tests need.
-EXTRAS := --extra parquet --extra web
+EXTRAS := --extra mcp --extra parquet --extra web
 ONRECORD_DATA ?= ../shared/data
 export ONRECORD_DATA
 

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Depends, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from onrecord.archive import Found, Hit
 from onrecord.briefing import Budget
 from onrecord.desk import Desk
-from onrecord.record import Report, schema
+from onrecord.formats.answers import found_data, hit_data, report_data
+from onrecord.record import schema
 from onrecord.version import __version__
 from onrecord.web.desk import SharedDesk
 from onrecord.web.paging import cursor_of, hit_cursor, page_after, report_cursor, reports_from
@@ -80,7 +80,7 @@ def reports(
     cursor = cursor_of(after)
     found = reports_from(desk, cursor, since=since, until=until, publisher=publisher)
     page = page_after(found, cursor, limit, report_cursor)
-    return {"reports": [_report(item) for item in page.items], "next": page.next}
+    return {"reports": [report_data(item) for item in page.items], "next": page.next}
 
 
 @router.post("/reports", status_code=201, summary="Read a report and keep it")
@@ -136,7 +136,7 @@ def statements(
     first = cursor.day if cursor is not None and cursor.day is not None else since
     asked: Mapping[str, Any] = {"speaker": speaker, "about": about, "act": act, "report": report}
     page = page_after(desk.statements(**asked, since=first, until=until), cursor, limit, hit_cursor)
-    return {"statements": [_hit(item) for item in page.items], "next": page.next}
+    return {"statements": [hit_data(item) for item in page.items], "next": page.next}
 
 
 @router.get("/search", summary="Reports and statements with these words")
@@ -150,7 +150,7 @@ def search(
 ) -> dict[str, Any]:
     """The best first."""
     found = desk.search(q, what=what, since=since, until=until, limit=limit)  # type: ignore[arg-type]
-    return {"found": [_found(item) for item in found]}
+    return {"found": [found_data(item) for item in found]}
 
 
 @router.get("/who/{name}", summary="What somebody said, and what was said about them")
@@ -161,8 +161,8 @@ def who(
     found = desk.who(name, since=since, until=until, limit=limit)
     return {
         "name": found.name,
-        "said": [_hit(item) for item in found.said],
-        "about": [_hit(item) for item in found.about],
+        "said": [hit_data(item) for item in found.said],
+        "about": [hit_data(item) for item in found.about],
     }
 
 
@@ -172,41 +172,3 @@ def timeline(
 ) -> dict[str, Any]:
     """Dated lines about a name or words, by the day of what they tell."""
     return desk.timeline(about, since=since, until=until).to_dict()
-
-
-def _report(report: Report) -> dict[str, Any]:
-    names = ("id", "key", "title", "publisher", "published", "url", "language")
-    return {name: getattr(report, name) for name in names}
-
-
-def _hit(hit: Hit) -> dict[str, Any]:
-    statement, said = hit.statement, hit.statement.said
-    return {
-        "report": _report(hit.report),
-        "id": statement.id,
-        "speakers": list(hit.speakers),
-        "act": statement.act.value,
-        "quotation": statement.quotation.value,
-        "text": statement.text,
-        "content": [list(span) for span in statement.content],
-        "cue": [list(span) for span in statement.cue],
-        "said": {
-            "start": said.when.start.isoformat() if said.when.start else None,
-            "end": said.when.end.isoformat() if said.when.end else None,
-            "basis": said.basis,
-        },
-        "within": statement.within,
-        "confidence": statement.confidence,
-    }
-
-
-def _found(found: Found) -> dict[str, Any]:
-    return {
-        "report": _report(found.report),
-        "statement": found.statement.id if found.statement is not None else None,
-        "speakers": list(found.speakers),
-        "text": found.text,
-        "spans": [list(span) for span in found.excerpt],
-        "marks": [list(span) for span in found.marks],
-        "score": found.score,
-    }

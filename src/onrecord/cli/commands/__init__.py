@@ -8,6 +8,7 @@ from onrecord.cli.commands.add import add
 from onrecord.cli.commands.demo import demo
 from onrecord.cli.commands.doctor import doctor
 from onrecord.cli.commands.export import export
+from onrecord.cli.commands.mcp import mcp
 from onrecord.cli.commands.places import places
 from onrecord.cli.commands.preceded import preceded
 from onrecord.cli.commands.read import read
@@ -24,5 +25,5 @@ __all__ = ["COMMANDS"]
 #: In the order in which ``onrecord --help`` lists them.
 COMMANDS: tuple[click.Command, ...] = (
     *(demo, read, add, search, who),
-    *(preceded, timeline, show, export, serve, reread, places, schema, doctor),
+    *(preceded, timeline, show, export, serve, mcp, reread, places, schema, doctor),
 )
