@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.record import Event, Record
+from onrecord.reading.draft import Draft
+from onrecord.reading.events import innermost
+from onrecord.reading.tokens import Tokens
+from onrecord.record import Event, Quotation, Record, Report, Span, Statement
 
 Read = Callable[..., Record]
 
@@ -91,3 +94,27 @@ def test_whether_it_took_place(read: Read, text: str, trigger: str, status: str)
 def test_the_settlement_of_a_place_is_no_agreement(read: Read) -> None:
     record = read("The army left the settlement of Lyon.")
     assert "settlement" not in {item.text for item in record.events}
+
+
+@pytest.mark.parametrize(
+    ("cue", "confidence", "quotation", "counts"),
+    [
+        ("said", 0.9, Quotation.INDIRECT, True),
+        ("said", 0.4, Quotation.INDIRECT, False),
+        ("said", 0.4, Quotation.DIRECT, True),
+        ("voted", 0.9, Quotation.INDIRECT, False),
+        ("reportedly", 0.5, Quotation.INDIRECT, True),
+    ],
+)
+def test_only_what_gives_somebodys_word_reports_an_event(
+    cue: str, confidence: float, quotation: Quotation, counts: bool
+) -> None:
+    text = f"The council {cue} that guards had beaten the miners."
+    draft = Draft(Report(text, language="en"), "en")
+    Tokens()(draft)
+    at, told = text.index(cue), text.index("guards")
+    content = (Span(told, len(text) - 1),)
+    statement = Statement("s1", (), (Span(at, at + len(cue)),), content, quotation, confidence=confidence)
+    draft.statements = [statement]
+    found = innermost(draft, Span(text.index("beaten"), text.index("beaten") + len("beaten")))
+    assert found == (statement if counts else None)

@@ -1,4 +1,4 @@
-"""A logistic regression over names of features and the vector of a noun, by accelerated gradient."""
+"""A logistic regression over names of features and the vectors of words, by accelerated gradient."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 @dataclass(frozen=True)
 class Recipe:
-    """How to fit. seen: a feature must hold of so many rows. decay, vector_decay: L2 penalties, of the
-    weights of features and of vectors. size: dimensions of a vector, scale: its length. steps: of the
-    gradient. folds: parts that the topics are cut into for cross-validation."""
+    """How to fit. parts: whose vectors count: of nouns, verbs, objects (N, V, O). seen: a feature must hold
+    of so many rows. decay, vector_decay: L2 penalties, of the weights of features and of vectors. size:
+    dimensions of a vector, scale: its length. steps: of the gradient. folds: parts that the groups are cut
+    into for cross-validation."""
 
+    parts: str = "N"
     seen: int = 2
     decay: float = 1.0
     vector_decay: float = 1.0
@@ -33,13 +35,13 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Fitted:
-    """Weights by the name of a feature, and one for each dimension of a vector."""
+    """Weights by the name of a feature, and one for each dimension of the vectors, part after part."""
 
     features: dict[str, float]
     vector: Array
 
     def __call__(self, rows: Sequence[Row], vectors: Array) -> Array:
-        """The probability of each row, ``vectors`` being those of their nouns."""
+        """The probability of each row, ``vectors`` being those of its words."""
         known = self.features
         scores = np.array([sum(known.get(name, 0.0) for name in row.features) for row in rows])
         made: Array = 1 / (1 + np.exp(-scores - vectors @ self.vector))
@@ -55,13 +57,14 @@ def fit(rows: Sequence[Row], vectors: Array, recipe: Recipe) -> Fitted:
     of_row = np.repeat(np.arange(len(rows)), [len(items) for items in held])
     index = np.concatenate([np.array(items, dtype=int) for items in held])
     answers = np.array([row.is_event for row in rows], dtype=float)
+    weight = np.array([row.weight for row in rows])
     scaled = vectors * recipe.scale
     count, step = len(rows), 1 / (0.25 * len(index) / len(rows))
     weights, beside = np.zeros(len(names)), np.zeros(scaled.shape[1])
     ahead, beside_ahead, momentum = weights, beside, 1.0
     for _ in range(recipe.steps):
         scores = np.bincount(of_row, ahead[index], minlength=count) + scaled @ beside_ahead
-        wrong = 1 / (1 + np.exp(-scores)) - answers
+        wrong = (1 / (1 + np.exp(-scores)) - answers) * weight
         slope = (np.bincount(index, wrong[of_row], minlength=len(names)) + recipe.decay * ahead) / count
         slope_beside = (scaled.T @ wrong + recipe.vector_decay * beside_ahead) / count
         new, new_beside = ahead - step * slope, beside_ahead - step * slope_beside

@@ -17,11 +17,14 @@ from onrecord.reading.events.status import status_of
 from onrecord.reading.events.triggers import ByRules, Judge, find_triggers
 from onrecord.reading.events.when import time_of
 from onrecord.reading.events.where import place_of
+from onrecord.reading.statements.cues.lexicon import lexicon
 from onrecord.reading.syntax import runs
-from onrecord.record import Event, EventTime, Span, Statement, Status, content_id
+from onrecord.record import Act, Event, EventTime, Quotation, Span, Statement, Status, content_id
 from onrecord.weights import are_there
 
 __all__ = ["Events"]
+
+_SURE = 0.5  # of a statement that is no quotation
 
 
 class Events:
@@ -74,7 +77,24 @@ def _in_time(draft: Draft, status: Status, when: EventTime | None) -> Status:
 
 
 def innermost(draft: Draft, span: Span) -> Statement | None:
-    """The statement with the shortest content that holds ``span``; None in the report's own voice."""
+    """The statement with the shortest content that holds ``span``, of those that give somebody's word; None
+    in the report's own voice."""
     near = draft.statements_near(span)
     holding = [item for item in near if any(part.contains(span) for part in item.content)]
+    holding = [item for item in holding if _gives_word(draft, item)]
     return min(holding, key=lambda item: sum(map(len, item.content))) if holding else None
+
+
+def _gives_word(draft: Draft, statement: Statement) -> bool:
+    """Whether somebody can be taken at his word: not where a statement is unsure, nor where its cue is no
+    word of saying and nothing else says what it does ("the council voted to pay the victims")."""
+    if statement.quotation is Quotation.DIRECT:
+        return True
+    if statement.confidence < _SURE:
+        return False
+    cue = [token for span in statement.cue for token in draft.tokens_of(span) or ()]
+    if statement.act is not Act.STATE or all(token.pos_ in ("ADV", "PUNCT") for token in cue):
+        return True
+    speech = lexicon(draft.language)
+    words = {*speech.verbs, *speech.nouns, *event_words(draft.language).telling}
+    return bool(words & {form for token in cue for form in (token.lemma_.lower(), token.lower_)})

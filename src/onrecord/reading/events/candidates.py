@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from onrecord.reading.draft import Draft
 from onrecord.reading.events.lexicon import OTHER, EventWords
 from onrecord.reading.statements.cues.lexicon import Lexicon, lexicon
-from onrecord.reading.syntax import child, children
+from onrecord.reading.syntax import SUBJECTS, child, children
 from onrecord.record import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Trigger", "candidates"]
+__all__ = ["Trigger", "candidates", "is_contest"]
 
 _SECOND = ("prt", "advmod", "acomp", "oprd", "dobj", "prep", "ccomp")
 _PREDICATES = ("acomp", "oprd", "attr", "conj", "ccomp", "ROOT")
@@ -59,17 +59,34 @@ def candidates(draft: Draft, words: EventWords) -> list[Trigger]:
         for token in draft.tokens_of(span) or ()
     }
     headings = {token.i for span in draft.headings for token in draft.tokens_of(span) or ()}
+    contested = is_contest(draft, words)
+    untyped = words.untyped if contested else frozenset()
     found = [
         made
         for token in draft.doc
         if token.text[0].isalnum()
         and (token.i not in cues or _is_deed(token, words))
-        and (made := _of(draft, token, words, speech)) is not None
+        and (made := _of(draft, token, words, speech, untyped)) is not None
         and (made.type != OTHER or token.i in headings or not _is_habit(token, words))
+        and not (contested and len(made.tokens) == 1 and _is_verbal(token, words))
     ]
     # "Press" and "conference" are one trigger, not two.
     parts = {token.i for item in found for token in item.tokens if token.i != item.head.i}
     return [item for item in found if item.head.i not in parts]
+
+
+def is_contest(draft: Draft, words: EventWords) -> bool:
+    """Whether a report is of a contest for votes."""
+    return any(token.pos_ == "NOUN" and token.lemma_.lower() in words.contest for token in draft.doc)
+
+
+def _is_verbal(token: Token, words: EventWords) -> bool:
+    """Whether an attack is one in words where votes are sought: a person makes it, or it is on one."""
+    if token.lemma_.lower() not in words.verbal:
+        return False
+    near = children(token, *SUBJECTS, "dobj", "poss")
+    near += [named for item in children(token, "prep", "agent") for named in children(item, "pobj")]
+    return any(item.ent_type_ == "PERSON" or item.tag_ in ("PRP", "PRP$") for item in near)
 
 
 def _is_habit(token: Token, words: EventWords) -> bool:
@@ -91,10 +108,14 @@ def _is_deed(token: Token, words: EventWords) -> bool:
     return kinds != {OTHER} and (clause is None or clause.pos_ == "ADJ")
 
 
-def _of(draft: Draft, token: Token, words: EventWords, speech: Lexicon) -> Trigger | None:
+def _of(
+    draft: Draft, token: Token, words: EventWords, speech: Lexicon, untyped: frozenset[str]
+) -> Trigger | None:
     if token.pos_ in ("VERB", "NOUN", "PROPN"):
         made = _verb(token, words, speech) if token.pos_ == "VERB" else _noun(draft, token, words)
         turned = _beside(made, words) if made is not None else None
+        if made is not None and turned is None and len(made.tokens) == 1 and token.lemma_.lower() in untyped:
+            turned = OTHER
         return replace(made, type=turned, listed=True) if made is not None and turned is not None else made
     if token.pos_ == "ADJ" and token.lower_ in words.adjectives:
         return Trigger(token, (token,), listed=True, by_rule=token.dep_ in _PREDICATES)
@@ -103,11 +124,18 @@ def _of(draft: Draft, token: Token, words: EventWords, speech: Lexicon) -> Trigg
 
 def _beside(trigger: Trigger, words: EventWords) -> str | None:
     """The type that a word beside the trigger makes of it: "fired at the crowd", "released an album"."""
-    turned = words.beside.get(trigger.head.lemma_.lower())
+    own = trigger.head.lemma_.lower()
+    turned = words.beside.get(own)
+    if not trigger.is_verb:
+        turned = words.beside.get(f"{own}/n", turned)
     if turned is None or len(trigger.tokens) > 1:
         return None
     near = [*trigger.head.children]
     near += [item for word in near if word.dep_ == "prep" for item in word.children]
+    # "All of the letters": what it is of.
+    near += [named for word in near for item in children(word, "prep") for named in children(item, "pobj")]
+    # "The memo, which was released", "a memo released today", "the released memo".
+    near += [trigger.head.head] if trigger.is_verb and trigger.head.dep_ in ("relcl", "acl", "amod") else []
     near += [trigger.head.head] if trigger.head.head.pos_ == "VERB" and not trigger.is_verb else []
     return next((turned[lemma] for item in near if (lemma := item.lemma_.lower()) in turned), None)
 
@@ -116,10 +144,17 @@ def _verb(token: Token, words: EventWords, speech: Lexicon) -> Trigger | None:
     lemma = token.lemma_.lower()
     if token.dep_ in ("aux", "auxpass") or _utters(token, speech) or _is_hyphened(token):
         return None
+    if lemma in words.blaming and any(item.lower_ in words.blame_over for item in children(token, "prep")):
+        return None
     tokens: tuple[Token, ...] = (token,)
     kind = words.verbs.get(lemma)
     if lemma in words.intransitive and child(token, "dobj", "ccomp") is not None:
         kind = OTHER  # "demonstrated its power" is no demonstration.
+    held = _held(token)
+    if kind is not None and held is not None and len(tokens) == 1:
+        is_thing = lemma in words.things and held.lemma_.lower() in words.objects
+        if is_thing or (lemma in words.personal and not _is_person(held, words)):
+            kind = OTHER
     for second in token.children:
         if second.dep_ == "prt":
             # With another particle it is another verb: "signed off" is no signing.
@@ -132,6 +167,20 @@ def _verb(token: Token, words: EventWords, speech: Lexicon) -> Trigger | None:
         return None
     by_rule = token.dep_ not in ("amod", "compound")
     return Trigger(token, tokens, kind or OTHER, kind is not None, by_rule=by_rule)
+
+
+def _held(verb: Token) -> Token | None:
+    """What a verb acts on: its object, its subject in the passive, or the noun that it tells more of."""
+    held = child(verb, "dobj", "nsubjpass")
+    if held is None or held.tag_ in ("WDT", "WP"):
+        return verb.head if verb.dep_ in ("acl", "amod", "relcl") else None
+    return held
+
+
+def _is_person(held: Token, words: EventWords) -> bool:
+    if held.pos_ == "PRON":
+        return held.lower_ not in words.objects
+    return held.pos_ == "PROPN" or held.lemma_.lower() in words.people
 
 
 def _is_hyphened(token: Token) -> bool:

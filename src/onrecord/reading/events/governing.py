@@ -33,7 +33,8 @@ def of_bare(verb: Token, words: EventWords) -> Status | None:
             above = above.head
     if above == verb:
         return Status.HYPOTHETICAL  # "To prove intent."
-    found = _by_word(above, words)
+    # "Is to leave" plans; "has been idle, with orders falling" plans nothing.
+    found = _by_word(above, words) if above.lemma_ != "be" or is_infinitive(verb) else None
     if found is None and is_infinitive(verb) and above.lemma_.lower() not in words.status["achieving"]:
         if verb.dep_ == "advcl":
             return Status.PLANNED  # "went there to arrest him"

@@ -19,7 +19,13 @@ class EventWords:
 
     verbs, nouns: type by lemma. ``idioms`` are verbs with a second word ("break out", "find guilty"):
     the types by second word, by verb; ``phrases`` nouns of several words, by their last one.
-    beside: words by what type they make of a trigger. adjectives: those that tell of an event.
+    beside: words by what type they make of a trigger next to it. contest: words by which a report is of a
+    contest for votes; there ``untyped`` verbs and nouns are of no type, the ``verbal`` ones no deeds of or
+    against a person, elsewhere words of the types ``deeds`` mostly are deeds. things:
+    verbs that are of no type where they act on one of ``objects``. personal: those whose type holds only
+    of people, ``people`` the nouns for them. blaming: verbs that only blame
+    before one of the prepositions ``blame_over``. telling: words of a cue, beside those of speech, that give
+    somebody's word. adjectives: those that tell of an event.
     light: verbs that carry an event noun, ``over`` which prepositions, ``idle`` those that tell nothing
     else; ``empty``: nouns that are none. states: verbs that are no event. intransitive: those whose type
     holds only without an object. roles, status: words by what they make of a phrase or of a trigger.
@@ -31,6 +37,17 @@ class EventWords:
     idioms: dict[str, dict[str, str]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     beside: dict[str, dict[str, str]]
+    contest: frozenset[str]
+    untyped: frozenset[str]
+    verbal: frozenset[str]
+    deeds: frozenset[str]
+    things: frozenset[str]
+    objects: frozenset[str]
+    personal: frozenset[str]
+    people: frozenset[str]
+    blaming: frozenset[str]
+    blame_over: frozenset[str]
+    telling: frozenset[str]
     adjectives: frozenset[str]
     light: frozenset[str]
     idle: frozenset[str]
@@ -74,6 +91,17 @@ def event_words(language: str) -> EventWords:
             lemma: {word: name for name, listed in types.items() for word in listed}
             for lemma, types in data["beside"].items()
         },
+        contest=frozenset(data["contest"]["words"]),
+        untyped=frozenset(data["contest"]["untyped"]),
+        verbal=frozenset(data["contest"]["verbal"]),
+        deeds=frozenset(data["contest"]["deeds"]),
+        things=frozenset(data["things"]["verbs"]),
+        objects=frozenset(data["things"]["objects"]),
+        personal=frozenset(data["personal"]["verbs"]),
+        people=frozenset(data["personal"]["people"]),
+        blaming=frozenset(data["blame"]["verbs"]),
+        blame_over=frozenset(data["blame"]["over"]),
+        telling=frozenset(data["telling"]["words"]),
         adjectives=frozenset(data["adjectives"]["words"]),
         light=frozenset(data["light"]["verbs"]),
         idle=frozenset(data["light"]["idle"]),

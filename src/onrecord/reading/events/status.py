@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from onrecord.reading.events.candidates import Trigger
 from onrecord.reading.events.governing import is_perfect, of_bare, of_noun
 from onrecord.reading.events.lexicon import EventWords
-from onrecord.reading.syntax import is_infinitive
+from onrecord.reading.syntax import SUBJECTS, child, children, is_infinitive
 from onrecord.record import Act, Statement, Status
 
 if TYPE_CHECKING:
@@ -103,6 +103,8 @@ def _of_clause(trigger: Trigger, verb: Token, words: EventWords) -> Status | Non
     helpers = {item.lower_ for item in verbal}
     if is_own and _is_negated(trigger, verb, helpers, lists["negations"]):
         return Status.DENIED
+    if is_own and not helpers and _shares_negation(verb, lists["negations"]):
+        return Status.DENIED
     if is_own or _is_predicate(trigger, verb):
         modal = _modal(verb, helpers, words)
         if modal is not None:
@@ -159,6 +161,15 @@ def _is_negated(trigger: Trigger, verb: Token, helpers: set[str], negations: fro
     tops = arguments if trigger.head == verb else [trigger.head, *arguments]
     within = {item.lower_ for top in tops for item in top.children if item.dep_ in ("det", "neg", "preconj")}
     return bool((helpers | within | {item.lower_ for item in arguments}) & negations)
+
+
+def _shares_negation(verb: Token, negations: frozenset[str]) -> bool:
+    """Whether a verb stands after "or" beside one that is negated: "has not paid or apologised"."""
+    first = verb.head
+    if verb.dep_ != "conj" or first.pos_ not in ("VERB", "AUX") or child(verb, *SUBJECTS) is not None:
+        return False
+    joined = {item.lower_ for item in children(first, "cc")}
+    return joined == {"or"} and any(item.lower_ in negations for item in children(first, "neg"))
 
 
 def _is_predicate(trigger: Trigger, verb: Token) -> bool:
