@@ -21,8 +21,8 @@ Figures = Mapping[str, Mapping[str, float]]
 
 #: The least that each F1 of each reader may be, in percent.
 FLOORS: dict[str, dict[str, float]] = {
-    "rules": {"found": 66.5, "who_said_what": 61.0, "strict": 48.5},
-    "shipped": {"found": 79.8, "who_said_what": 74.1, "strict": 58.2},
+    "rules": {"found": 66.8, "who_said_what": 61.3, "strict": 48.7},
+    "shipped": {"found": 79.8, "who_said_what": 74.2, "strict": 58.3},
 }
 #: SHA-256 of the articles that the floors are for.
 INPUT = "712e22f239805c13bf1fc085a2bdd7fc0c756ef280d8852d88780d718898a3d0"

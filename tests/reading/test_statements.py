@@ -13,15 +13,6 @@ from onrecord.record import Record, Report, Statement, cut
 Read = Callable[..., Record]
 
 
-#: What the shipped reader is known to miss of what the rules read, by the text or the name of the test.
-#: A miss must stay one to stand here.
-MISSES = {
-    "The claim that the bridge was safe was wrong.": "a claim that nobody is said to make is not seen",
-    "The mayor's claim that the bridge was safe was wrong.": "the content runs on to the end of the sentence",
-    "test_several_speakers_are_several_sources": "two speakers with a clause each are not taken apart",
-}
-
-
 @pytest.fixture(scope="module")
 def by_rules() -> Reader:
     """The standard reader with the rules alone for statements."""
@@ -33,10 +24,6 @@ def by_rules() -> Reader:
 def read(request: pytest.FixtureRequest, by_rules: Reader, reader: Reader) -> Read:
     """Reads a text, with the rules alone for statements and as shipped; fails where a layer failed."""
     chosen = by_rules if request.param == "rules" else reader
-    text = request.node.callspec.params.get("text", request.node.originalname)
-    missed = MISSES.get(text) or MISSES.get(request.node.originalname)
-    if chosen is reader and missed:
-        request.node.add_marker(pytest.mark.xfail(strict=True, reason=missed))
 
     def made(text: str, published: str | None = None) -> Record:
         record = chosen.read(Report(text, published=published))

@@ -175,3 +175,81 @@ def test_what_is_told_in_a_quotation_keeps_its_content() -> None:
     inner = Finding(((Span(1, 4),),), (Span(5, 9),), (Span(at, said - 3),), "model", 0.7, Span(5, 9))
     assert merged([outer, inner], []) == [outer, inner]
     assert 2 * len(inner.content[0]) > len(outer.content[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        # Broken off before a particle, and before what somebody has.
+        ("Vera Holm said she had to turn the ship around.", "she had to turn the ship", "the ship around"),
+        ("Vera Holm said it was the king's boat.", "it was the king's", "it was the king's boat"),
+        # "and" behind source and cue goes with what it joins.
+        (
+            "It is late, Vera Holm said, and we must go.",
+            "It is late|we must go",
+            "It is late … and we",
+        ),
+        # Words that open the sentence before a cue set in commas, where the rest goes on from them.
+        ("Sooner or later, Vera Holm said, “it will hold.”", "“it will hold.”", "Sooner or later … “it will"),
+        ("In the hall, Vera Holm said, “We must go.”", "“We must go.”", "“We must go.”"),
+        # The day of speaking.
+        ("Vera Holm said Monday the dam would hold.", "Monday the dam would hold", "the dam would hold"),
+    ],
+)
+def test_a_content_has_what_its_sentence_gives_it(text: str, content: str, whole: str) -> None:
+    draft, finding = found(text, "said", "Vera Holm", *content.split("|"))
+    assert whole in draft.cut(finding.content)
+    assert draft.cut(finding.content).startswith(whole.split()[0]) or whole in text
+
+
+def test_a_preposition_of_what_is_spoken_about_is_of_the_cue() -> None:
+    text = "Vera Holm complained about the dam."
+    draft, finding = found(text, "complained", "Vera Holm", "about the dam")
+    assert (draft.cut(finding.cue), draft.cut(finding.content)) == ("complained about", "the dam")
+    draft, finding = found(
+        "Vera Holm has called for the dam to go.", "called for", "Vera Holm", "the dam to go"
+    )
+    assert draft.cut(finding.cue) == "called for"
+
+
+def test_the_verb_of_a_claim_is_no_part_of_it() -> None:
+    text = "Vera Holm's claim that the dam was safe was wrong."
+    draft, finding = found(text, "claim", "Vera Holm's", "that the dam was safe was")
+    assert draft.cut(finding.content) == "that the dam was safe"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaks"),
+    [
+        ("Vera Holm has faced questions about the dam.", "questions about", False),
+        ("Vera Holm was once asked about the dam.", "was once asked about", False),
+        ("Vera Holm was warned about the dam.", "was warned about", False),
+        ("Vera Holm raised questions about the dam.", "questions about", True),
+        ("Vera Holm was worried about the dam.", "was worried about", True),
+    ],
+)
+def test_whom_it_is_put_to_does_not_speak(text: str, cue: str, speaks: bool) -> None:
+    _, finding = found(text, cue, "Vera Holm", "the dam")
+    assert bool(finding.source) == speaks
+
+
+def test_what_one_is_accused_of_is_no_part_of_who_accuses() -> None:
+    text = "Vera Holm was accused by the union of hiding the accounts."
+    draft, finding = found(text, "was accused", "the union of hiding the accounts", "Vera Holm")
+    assert [draft.cut(party) for party in finding.source] == ["the union"]
+    assert draft.cut(finding.content) == "Vera Holm … of hiding the accounts"
+
+
+def test_rules_complete_a_source_at_its_end_alone() -> None:
+    short, longer = (
+        finding("Rao", "ruled out", "a vote"),
+        finding("Later, Rao", "ruled out", "a vote", "object"),
+    )
+    assert merged([short], [longer])[0].source == short.source
+
+
+def test_a_claim_of_nobody_stays_and_a_clause_before_its_cue_does_not() -> None:
+    claim = finding("", "reportedly", "left", "noun", 0.5)
+    assert merged([], [claim]) == [claim]
+    before = finding("Rao", "told", "He", "clause", 0.85)
+    assert merged([], [before]) == []

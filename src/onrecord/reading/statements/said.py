@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft
+from onrecord.reading.statements.cues.usage import usage
 from onrecord.reading.statements.finding import Finding
 from onrecord.record import Interval, Said, Span, TimeType
 
@@ -53,9 +54,12 @@ def _hangs_on(draft: Draft, time: Span, head: Span) -> bool:
     if tokens is None or cue is None:
         return False
     node = tokens.root
+    apart = usage(draft.language).since
     for _ in range(6):
         if node.i == cue[0].i:
             return True
+        if node.pos_ in ("ADP", "SCONJ") and node.lower_ in apart:
+            return False
         if node.head.i == node.i:
             return False
         if node.pos_ in ("VERB", "AUX") and not _is_beside(node, cue[0]):

@@ -22,6 +22,8 @@ __all__ = ["plain_beside"]
 
 #: How sure a speaker is who stands beside a cue, and one who stands there alone.
 _CUED, _ALONE = 0.6, 0.55
+#: How sure a cue is with nothing but a colon between it and the quotation: "A sign read: '…'".
+_COLON = 0.75
 #: A speaker of more words than this is none.
 _LONGEST = 14
 #: A name that stands alone has no more words than this, with its office.
@@ -155,6 +157,10 @@ def _alone(draft: Draft, quote: Quote, before: list[Token], after: list[Token]) 
     return _made(draft, quote, named, None)
 
 
+def _is_set_off(draft: Draft, quote: Quote, cue: Token) -> bool:
+    return draft.text[cue.idx + len(cue) : quote.span.start].strip() == ":"
+
+
 def _span(draft: Draft, tokens: list[Token]) -> Span:
     return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])).trimmed(draft.text)
 
@@ -176,6 +182,6 @@ def _made(draft: Draft, quote: Quote, named: list[Token], cue: Token | None) -> 
         cue=(draft.span_of(cue),) if cue is not None else (),
         content=(quote.span,),
         kind="quote",
-        confidence=_CUED if cue is not None else _ALONE,
+        confidence=_ALONE if cue is None else _COLON if _is_set_off(draft, quote, cue) else _CUED,
         head=draft.span_of(cue) if cue is not None else None,
     )

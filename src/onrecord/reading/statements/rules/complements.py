@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.reading.statements.cues.lexicon import Frame, Lexicon
 from onrecord.reading.statements.cues.usage import usage
 from onrecord.reading.statements.rules.deeds import is_deed
+from onrecord.reading.statements.rules.sources import charged
 from onrecord.reading.syntax import CLAUSES, child, children, is_finite, is_infinitive, lemma_of, subtree
 from onrecord.record import Act
 
@@ -48,7 +49,9 @@ def complement_of(
         if raised is not None:
             return raised
     if clause is not None and is_infinitive(clause):
-        if words.governing.get(lemma) is Act.DECLINE and (inner := complement_of(clause, words, False)):
+        withheld = words.governing.get(lemma) is Act.DECLINE
+        inner = complement_of(clause, words, False) if withheld else None
+        if inner is not None and inner.kind not in words.prepositions:
             # "refused to confirm that …": what was not confirmed.
             between = set(range(verb.i + 1, clause.i + 1)) - inner.content
             return Complement("infinitive", Act.DECLINE, inner.content, inner.addressee, between)
@@ -56,8 +59,16 @@ def complement_of(
     if clause is not None and (frame := words.frame(lemma, "gerund")) and _is_gerund(clause):
         return Complement("gerund", frame.act, subtree(clause) | _tail(verb, clause))
     if clause is not None and _is_full(clause, words) and (frame := words.frame(lemma, "clause")):
-        hearers = persons or _told(verb, passive)
-        return Complement("clause", frame.act, _from_mark(verb, clause, words), hearers)
+        told = _from_mark(verb, clause, words)
+        if (
+            persons
+            and not _takes_hearer(verb, words)
+            and max(persons) + 1 == min(told)
+            and not _marked(clause)
+        ):
+            # "said life would be hard": whoever cannot be said to is the subject of what is said.
+            return Complement("clause", frame.act, told | persons)
+        return Complement("clause", frame.act, told, persons or _told(verb, passive))
     if verb.dep_ == "parataxis" and verb.head.i != verb.i and words.frame(lemma, "clause"):
         return Complement("clause", words.act(lemma), subtree(verb.head, {verb.i}), persons)
     if _introduced_by_as(verb, words) and words.frame(lemma, "clause") and verb.dep_ == "advcl":
@@ -68,6 +79,18 @@ def complement_of(
         or _object(verb, words, passive, taken)
         or _closing(verb, words, objects)
     )
+
+
+def _marked(clause: Token) -> bool:
+    """Whether a conjunction opens a clause: "that"."""
+    mark = child(clause, "mark")
+    return mark is not None and mark.i == clause.left_edge.i
+
+
+def _takes_hearer(verb: Token, words: Lexicon) -> bool:
+    """Whether the object of a cue may be whom it is said to: "told him", "promised him"."""
+    lemma, known = lemma_of(verb, words.verbs), usage(verb.lang_)
+    return words.frame(lemma, "person") is not None or lemma in known.hearing or lemma in known.giving
 
 
 def _told(verb: Token, passive: bool) -> set[int]:
@@ -170,6 +193,8 @@ def _prepositional(verb: Token, words: Lexicon, beside: set[int], hearers: bool 
             continue
         if hearers and (lemma in usage(verb.lang_).predicated or not words.frame(lemma, "person")):
             continue  # "called a meeting for Monday"
+        if any(item.lemma_.lower() in words.nouns for item in children(verb, "dobj")):
+            continue  # "questions his statements about the war"
         named = subtree(preposition) - {preposition.i}
         if preposition in hung:  # "warned patients against the pills"
             beside = beside - subtree(preposition)
@@ -197,9 +222,13 @@ def _object(verb: Token, words: Lexicon, passive: bool, taken: Collection[int]) 
         return None
     content = subtree(told)
     for tail in children(verb, "prep", "oprd", "xcomp"):
-        behind = tail.i > verb.i and tail.lower_ in words.grammar["object_tails"]
+        bound = usage(verb.lang_).binding.get(lemma, ())
+        behind = tail.i > verb.i and (tail.lower_ in words.grammar["object_tails"] or tail.lower_ in bound)
         if behind or tail.dep_ in ("oprd", "xcomp"):
             content |= subtree(tail)
+    by = child(verb, "agent") if passive else None
+    if by is not None:
+        content |= set().union(*(charged(item) for item in children(by, "pobj")))
     for other in children(verb, "conj"):
         # "described the talks as frank and the food as good", the second object hung on the verb.
         if other.pos_ in ("NOUN", "PROPN") and other.i > max(content):

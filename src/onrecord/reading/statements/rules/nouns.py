@@ -13,7 +13,7 @@ from onrecord.reading.statements.cues.lexicon import Lexicon
 from onrecord.reading.statements.finding import Finding
 from onrecord.reading.statements.rules.content import content_runs
 from onrecord.reading.statements.rules.sources import Source, of_noun
-from onrecord.reading.syntax import child, children, conjuncts, runs, subtree
+from onrecord.reading.syntax import child, children, conjuncts, runs, subject, subtree
 from onrecord.record import Act
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ def find_nouns(draft: Draft, words: Lexicon) -> Iterator[Finding]:
         who = of_noun(noun, words)
         cue = {noun.i}
         verb = noun.head
+        held = _held(noun, words)
+        if who is None and held is not None:
+            who, verb = held
+            cue |= set(range(verb.i, noun.i + 1))
         if noun.dep_ == "dobj" and verb.lemma_.lower() in words.light - words.hearers:
             cue |= set(range(verb.i, noun.i + 1)) - (who.indices if who else set())
         content = subtree(clause) - cue
@@ -47,6 +51,15 @@ def find_nouns(draft: Draft, words: Lexicon) -> Iterator[Finding]:
             act=words.nouns[lemma],
             antecedents=who.antecedents(draft) if who else (),
         )
+
+
+def _held(noun: Token, words: Lexicon) -> tuple[Source, Token] | None:
+    """Who is "of the view that …", and the verb of it."""
+    link, verb = noun.head, noun.head.head
+    if noun.dep_ != "pobj" or link.lower_ not in words.grammar["owners"] or link.i != verb.i + 1:
+        return None
+    named = subject(verb) if verb.pos_ == "AUX" else None
+    return (Source(tuple(conjuncts(named))), verb) if named is not None else None
 
 
 def _content_clause(noun: Token, words: Lexicon) -> Token | None:

@@ -8,35 +8,47 @@ from typing import TYPE_CHECKING
 from onrecord.reading.draft import Draft
 from onrecord.reading.statements.cues.lexicon import Lexicon
 from onrecord.reading.statements.cues.usage import usage
-from onrecord.reading.syntax import SUBJECTS, child, conjuncts, group, lemma_of, runs, subject, subtree
+from onrecord.reading.syntax import (
+    SUBJECTS,
+    child,
+    children,
+    conjuncts,
+    group,
+    lemma_of,
+    runs,
+    subject,
+    subtree,
+)
 from onrecord.record import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Source", "agent", "lifted", "of_noun", "source_of"]
+__all__ = ["Source", "agent", "charged", "lifted", "of_noun", "source_of"]
 
 
 @dataclass(frozen=True)
 class Source:
     """The heads of the phrases that name the speakers, in text order. lead: the head of an office right
-    before the first, which the parser took for a speaker of its own: "the teacher Marta Holm"."""
+    before the first, which the parser took for a speaker of its own: "the teacher Marta Holm". apart: indices
+    below the heads that are no part of the phrases."""
 
     tokens: tuple[Token, ...]
     lead: Token | None = None
+    apart: frozenset[int] = frozenset()
 
     @property
     def indices(self) -> set[int]:
         """Every token of the phrases, with what joins them."""
         heads = self.tokens if self.lead is None else (self.lead, *self.tokens)
-        return set().union(*map(subtree, heads))
+        return set().union(*map(subtree, heads)) - self.apart
 
     def parties(self, draft: Draft) -> tuple[tuple[Span, ...], ...]:
         """One tuple of spans a speaker."""
         joining = (
             {item.i for token in self.tokens for item in _joining(token)} if len(self.tokens) > 1 else set()
         )
-        groups = [group(token) - joining - _dated(token) for token in self.tokens]
+        groups = [group(token) - joining - _dated(token) - self.apart for token in self.tokens]
         if self.lead is not None:
             groups[0] |= subtree(self.lead)
         # "Norway and Sweden, which share the border": a clause after the last is no part of the first.
@@ -71,7 +83,13 @@ def agent(verb: Token) -> Source | None:
     """The "by X" of a passive verb."""
     by = child(verb, "agent")
     named = child(by, "pobj") if by is not None else None
-    return Source(tuple(conjuncts(named))) if named is not None else None
+    return Source(tuple(conjuncts(named)), apart=charged(named)) if named is not None else None
+
+
+def charged(named: Token) -> frozenset[int]:
+    """What hangs on an agent and is what the passive verb before it says: "by the union of hiding it"."""
+    deeds = (item for item in children(named, "prep") if child(item, "pcomp") is not None)
+    return frozenset(index for item in deeds for index in subtree(item))
 
 
 def source_of(verb: Token, words: Lexicon) -> Source | None:
@@ -83,6 +101,8 @@ def source_of(verb: Token, words: Lexicon) -> Source | None:
         if verb.dep_ == "pcomp":
             # "by saying that …", "before adding that …": the subject of the clause around it.
             governor = noun.head
+            if governor.pos_ in ("ADV", "ADJ") and governor.head.pos_ in ("VERB", "AUX"):
+                governor = governor.head  # "stopped short of saying"
             found = _accused(noun, words) or (subject(governor) if governor.pos_ in ("VERB", "AUX") else None)
             return Source(tuple(conjuncts(found))) if found is not None else None
         if noun.lemma_.lower() in words.nouns or noun.lemma_.lower() in words.documents:

@@ -4,14 +4,13 @@ was left out."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.reading.draft import Draft
 from onrecord.reading.statements.cues.lexicon import lexicon
-from onrecord.reading.syntax import SUBJECTS, child, is_finite, lemma_of
+from onrecord.reading.syntax import SUBJECTS, child, lemma_of
 from onrecord.record import Span
 
 if TYPE_CHECKING:
@@ -26,9 +25,7 @@ __all__ = [
     "mended",
     "nominal",
     "plain",
-    "script",
     "whole",
-    "without_subject",
 ]
 
 #: A gap of at most this many words in a content that no source or cue fills is a slip of the tagger.
@@ -113,6 +110,8 @@ def plain(draft: Draft, cue: Span) -> Span:
             return cue
         if item.dep_ == "prep" and item.lower_ not in words.grammar["document_places"]:
             return cue
+    if tokens[-1].pos_ in ("ADP", "SCONJ"):  # "called for", where the parse hangs "for" on a clause
+        return cue
     return Span(cue.start, verb.idx + len(verb)).trimmed(draft.text)
 
 
@@ -128,37 +127,6 @@ def full_name(draft: Draft, source: Span) -> Span:
             break
         first -= 1
     return Span(draft.doc[first].idx, source.end) if first < tokens.start else source
-
-
-def script(draft: Draft, source: Span, cue: Span, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """``content`` up to the end of its paragraph, where that begins with the name of the speaker and a
-    colon, as interviews are printed."""
-    text = draft.text
-    if (
-        cue.of(text) != ":"
-        or not content
-        or source.end > cue.start
-        or text[cue.end : content[0].start].strip()
-    ):
-        return content
-    number = bisect_right(draft.paragraphs, source.start, key=lambda item: item.start) - 1
-    here = draft.paragraphs[number] if number >= 0 else None
-    if here is None or here.start != source.start or here in draft.headings:
-        return content
-    return (Span(content[0].start, here.end),)
-
-
-def without_subject(draft: Draft, head: Token, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """``content`` without the subject of its cue, where a clause is said: "that the front would hold", and
-    not "It", of "It was said that the front would hold". Of "He is said to have left" it stays."""
-    named = child(head, *SUBJECTS, "expl")
-    said = draft.tokens_of(content[-1])
-    if len(content) < 2 or named is None or said is None or not len(said):
-        return content
-    if said.root.dep_ != "ccomp" or not is_finite(said.root):
-        return content
-    subject = Span(draft.doc[named.left_edge.i].idx, named.right_edge.idx + len(named.right_edge))
-    return tuple(span for span in content if not subject.contains(span))
 
 
 def nominal(draft: Draft, source: Span) -> Span:
@@ -185,10 +153,26 @@ def whole(draft: Draft, span: Span, apart: Sequence[Span]) -> Span:
         inside.pop()
         span = Span(span.start, inside[-1].idx + len(inside[-1])).trimmed(draft.text)
     last = inside[-1]
+    after = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    if (
+        after is not None
+        and after.dep_ == "prt"
+        and inside[0].i <= after.head.i
+        and not _touches(after, apart)
+    ):
+        return Span(span.start, after.idx + len(after))  # "to turn the ship", before "around"
     stop = last.i + 1
     wanted = None
+    if last.dep_ == "case":
+        last = last.head  # "the mayor's", before what is the mayor's
     if last.dep_ in _LEANING and last.head.i >= stop:
         wanted = last.head
+        if (
+            last.pos_ == "PROPN"
+            and wanted.ent_type_ in ("DATE", "TIME")
+            and last.ent_type_ != wanted.ent_type_
+        ):
+            return span  # "backed Cruz Wednesday", a day that the parse takes for a part of the name
     elif last.pos_ == "ADP" or last.dep_ in ("agent", "prep"):
         wanted = next((item for item in last.children if item.i >= stop), None)
     if wanted is None or wanted.sent.start > inside[0].i:
@@ -199,6 +183,10 @@ def whole(draft: Draft, span: Span, apart: Sequence[Span]) -> Span:
     if any(part.overlaps(added) for part in apart) or "\n" in added.of(draft.text):
         return span
     return grown if grown.end > span.end else span
+
+
+def _touches(token: Token, spans: Iterable[Span]) -> bool:
+    return any(span.overlaps(Span(token.idx, token.idx + len(token))) for span in spans)
 
 
 def apart(spans: Iterable[Span]) -> list[Span]:

@@ -61,7 +61,9 @@ def _is_plain(finding: Finding) -> bool:
     if finding.kind == "adverb":
         return True  # "reportedly" names nobody
     if not finding.source:
-        return False
+        return finding.kind == "noun"  # "Claims that the dam is cracked have spread"
+    if finding.kind == "clause" and finding.content[0].start < finding.cue[0].start:
+        return False  # a clause before its cue is what the parse errs on
     script = finding.kind == "quote" and not finding.cue  # 'Ann Holm: "…"'
     spoken = finding.kind == "object" and finding.act in _SPOKEN
     return script or spoken or finding.confidence >= _PLAIN.get(finding.kind, 1.0)
@@ -125,11 +127,12 @@ def _completed(finding: Finding, same: Finding | None) -> Finding:
 
 
 def _is_part(source: Sequence[Sequence[Span]], whole: Sequence[Sequence[Span]]) -> bool:
-    """Whether ``source`` is less than ``whole``, both from the first word of their parties to the last."""
+    """Whether ``source`` ends before ``whole`` and both begin alike, with as many speakers. What the rules
+    read before it is "even", or what the parse hung on it wrongly."""
     if not source:
         return True
     here, there = _around(source), _around(whole)
-    return there.contains(here) and here != there
+    return here.start == there.start and here.end < there.end and len(source) == len(whole)
 
 
 def _around(source: Sequence[Sequence[Span]]) -> Span:

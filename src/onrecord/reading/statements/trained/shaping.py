@@ -10,6 +10,14 @@ from onrecord.reading.statements.cues.lexicon import lexicon
 from onrecord.reading.statements.cues.usage import usage
 from onrecord.reading.statements.finding import Finding
 from onrecord.reading.statements.rules.deeds import does_only
+from onrecord.reading.statements.trained.contents import (
+    clause_only,
+    joined,
+    linked,
+    opened,
+    script,
+    without_subject,
+)
 from onrecord.reading.statements.trained.edges import (
     apart,
     balanced,
@@ -19,12 +27,10 @@ from onrecord.reading.statements.trained.edges import (
     mended,
     nominal,
     plain,
-    script,
     whole,
-    without_subject,
 )
 from onrecord.reading.statements.trained.reading import Reading
-from onrecord.reading.statements.trained.speakers import is_asked, parties, subject_of
+from onrecord.reading.statements.trained.speakers import is_asked, is_put_to, parties, subject_of, uncharged
 from onrecord.reading.statements.trained.words import Words
 from onrecord.reading.syntax import child, children, lemma_of
 from onrecord.record import Span
@@ -51,8 +57,12 @@ def finding_of(draft: Draft, words: Words, reading: Reading, sure: float) -> Fin
     spans = [in_heading(draft, _span(words, run)) for run in reading.content]
     spans = mended(draft.text, spans, report)
     content = _behind(draft, marked(draft, apart(whole(draft, span, report) for span in spans), cue), cue)
-    content = script(draft, named, cue, content) if named is not None else content
+    if named is not None and content:
+        content = opened(draft, named, cue, script(draft, named, cue, content))
     content = without_subject(draft, head, content) if head is not None else content
+    if content:
+        cue, content = joined(draft, cue, linked(draft, content, report))
+        content = clause_only(draft, head, content) if head is not None else content
     if not content or _is_adverb(draft, cue) or all(_is_bare(draft, span) for span in content):
         return None
     if head is not None and _is_hearsay(draft, head, cue):
@@ -61,8 +71,10 @@ def finding_of(draft: Draft, words: Words, reading: Reading, sure: float) -> Fin
         return None
     if _is_topic(draft, cue, content):
         return None
-    if named is not None and head is not None and is_asked(head):
+    if named is not None and head is not None and (is_asked(head) or is_put_to(head, _indices(draft, named))):
         named = None
+    if named is not None and head is not None:
+        named, content = uncharged(draft, head, named, content)
     source, antecedents = parties(draft, named) if named is not None else ((), ())
     if named is None and head is not None:
         source = subject_of(draft, head, content)
@@ -81,11 +93,15 @@ def _span(words: Words, run: tuple[int, int]) -> Span:
     return Span(int(words.starts[run[0]]), int(words.ends[run[1] - 1]))
 
 
+def _indices(draft: Draft, span: Span) -> set[int]:
+    return {token.i for token in draft.tokens_of(span) or ()}
+
+
 def _is_deed(draft: Draft, head: Token, content: Sequence[Span]) -> bool:
     """Whether the cue does something and says nothing; not where its content is quoted."""
     if any(draft.quotes_near(span) for span in content):
         return False
-    told = {token.i for span in content for token in draft.tokens_of(span) or ()}
+    told = set().union(*(_indices(draft, span) for span in content))
     return does_only(head, told, lexicon(draft.language))
 
 

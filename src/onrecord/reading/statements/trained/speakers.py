@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.reading.coreference.lexicon import lexicon
 from onrecord.reading.draft import Draft
+from onrecord.reading.statements.cues.lexicon import lexicon as lexicon_of_cues
 from onrecord.reading.statements.cues.usage import usage
-from onrecord.reading.statements.rules.sources import Source
-from onrecord.reading.syntax import SUBJECTS, child, children, conjuncts
+from onrecord.reading.statements.rules.sources import Source, charged
+from onrecord.reading.syntax import SUBJECTS, child, children, conjuncts, lemma_of
 from onrecord.record import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_asked", "parties", "subject_of"]
+__all__ = ["is_asked", "is_put_to", "parties", "subject_of", "uncharged"]
 
 
 def parties(draft: Draft, span: Span) -> tuple[tuple[tuple[Span, ...], ...], tuple[tuple[Span, ...], ...]]:
@@ -70,7 +71,7 @@ def _split(draft: Draft, span: Span, heads: list[Token]) -> list[Span]:
             return []
         pieces.append(Span(start, doc[joint].idx).trimmed(draft.text))
         start = doc[left].idx
-    pieces.append(Span(start, span.end))
+    pieces.append(Span(start, span.end).trimmed(draft.text, ", \n"))
     return pieces if all(len(piece) for piece in pieces) else []
 
 
@@ -91,6 +92,37 @@ def subject_of(draft: Draft, verb: Token, content: Sequence[Span]) -> tuple[tupl
 def _is_personal(draft: Draft, token: Token) -> bool:
     sorts = lexicon(draft.language).pronouns
     return sorts.get(token.lower_) not in (None, "thing")
+
+
+def is_put_to(head: Token, source: Collection[int]) -> bool:
+    """Whether ``source``, tokens, is whom a cue is put to: "Holm was asked about the vote" says nothing of
+    Holm's, "Holm faced questions about the vote" neither."""
+    words = lexicon_of_cues(head.lang_)
+    if head.pos_ == "NOUN":
+        above = head.head
+        met = head.dep_ == "dobj" and above.lemma_.lower() in words.hearers
+        named = child(above, "nsubj") if met and above.lemma_.lower() not in words.verbs else None
+    else:
+        told = words.frame(lemma_of(head, words.verbs), "person") is not None
+        hearing = told or head.lemma_.lower() in usage(head.lang_).hearing
+        passive = child(head, "auxpass") is not None and hearing
+        named = child(head, "nsubjpass") if passive else None
+    return named is not None and named.i in source
+
+
+def uncharged(
+    draft: Draft, head: Token, source: Span, content: tuple[Span, ...]
+) -> tuple[Span, tuple[Span, ...]]:
+    """``source`` and ``content`` with what somebody is accused of put where it belongs: "by the union" and
+    "Holm … of hiding the accounts", of "Holm was accused by the union of hiding the accounts"."""
+    by = child(head, "agent") if child(head, "auxpass") is not None else None
+    named = child(by, "pobj") if by is not None else None
+    behind = charged(named) | charged(head) if named is not None else frozenset()
+    if named is None or not behind or not source.start <= named.idx < draft.doc[min(behind)].idx < source.end:
+        return source, content
+    last = draft.doc[max(behind)]
+    charge = Span(draft.doc[min(behind)].idx, last.idx + len(last))
+    return Span(source.start, charge.start).trimmed(draft.text), (*content, charge)
 
 
 def is_asked(verb: Token) -> bool:
