@@ -39,7 +39,7 @@ from onrecord.record import Report, to_dict
 __all__ = ["FLOORS", "INPUT", "corpus", "dateparser_times", "half", "main", "measure", "scorer"]
 
 #: The least that each F1 may be, in percent, on the dev half.
-FLOORS = {"strict": 87.5, "relaxed": 93.5, "value": 78.5, "type": 89.8}
+FLOORS = {"strict": 89.5, "relaxed": 93.7, "value": 80.0, "type": 90.2}
 #: SHA-256 of the corpus that the floors are for.
 INPUT = "ecc17bb470bb0c49c94ba1e3b20dae0a87c565cf3faa3493dcbf22e76b9009cf"
 _PARTS = ("dev", "train")

@@ -3,6 +3,7 @@ all work with, so that the three say the same."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,23 @@ from typing import Self
 
 from onrecord.archive import Added, Found, Hit, Store, open_archive
 from onrecord.archive.store import Day, What
-from onrecord.briefing import Brief, Budget, earlier_records, matching_records, preceded, timeline
+from onrecord.briefing import (
+    Brief,
+    Budget,
+    By,
+    earlier_records,
+    matching_records,
+    preceded,
+    story_records,
+    timeline,
+)
+from onrecord.briefing.asked import changes_since, claim_positions, records_of
+from onrecord.briefing.changes import Changes
+from onrecord.briefing.disagreements import Disagreements, disagreements
+from onrecord.briefing.positions import Positions
 from onrecord.errors import NotFound, UsageError
+from onrecord.linking.linker import Linker, standard_linker
+from onrecord.linking.people import People, Spelling, statements_of
 from onrecord.reading import Reader, standard_reader
 from onrecord.record import Problem, Record, Report
 from onrecord.sources import Failure, Fetcher, Given, Progress, from_text, take
@@ -22,11 +38,15 @@ __all__ = ["Desk", "Who", "open_desk", "read", "read_all"]
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Everything said by and about somebody, each by the day on which it was said."""
+    """Everything said by and about somebody, each by the day on which it was said.
+
+    spellings: the names under which it was found, other than the one that was asked for.
+    """
 
     name: str
     said: tuple[Hit, ...]
     about: tuple[Hit, ...]
+    spellings: tuple[Spelling, ...] = ()
 
 
 def _report(source: str | Report, given: Given) -> Report:
@@ -86,12 +106,19 @@ def open_desk(path: str | Path, *, create: bool = True, read_only: bool = False)
 class Desk:
     """An archive of reports, and what can be asked of it. Close it, or use it in ``with``.
 
-    archive: where reports are kept. reader: what reads them; the standard one by default.
+    archive: where reports are kept. reader: what reads them; linker: what joins them with the others as
+    they are added; the standard ones by default.
     """
 
-    def __init__(self, archive: Store, reader: Reader | None = None) -> None:
+    def __init__(self, archive: Store, reader: Reader | None = None, linker: Linker | None = None) -> None:
         self.archive = archive
         self.reader = reader or standard_reader()
+        self.linker = linker or standard_linker()
+
+    @property
+    def people(self) -> People:
+        """The people, organisations and places of the archive, and what a person decides about them."""
+        return People(self.archive)
 
     def add(
         self,
@@ -102,15 +129,17 @@ class Desk:
         publisher: str | None = None,
         url: str | None = None,
         language: str | None = None,
+        link: bool = True,
     ) -> Added:
         """Reads one report, given as text or as a Report, and keeps it; a Record is kept as it is.
 
-        A report that is there and was read by this reader is not read again.
+        A report that is there and was read by this reader is not read again. link: join it with the
+        reports that are there; else :meth:`link` does so later.
         """
         if isinstance(source, Record):
-            return self.archive.add(source)
+            return self._linked(source, link)
         given = Given(title=title, publisher=publisher, published=published, url=url, language=language)
-        return self._keep(_report(source, given))
+        return self._keep(_report(source, given), link)
 
     def add_all(
         self,
@@ -119,23 +148,50 @@ class Desk:
         given: Given | None = None,
         fetcher: Fetcher | None = None,
         progress: Progress | None = None,
+        link: bool = True,
     ) -> Iterator[Added | Failure]:
-        """Reads and keeps all reports in ``inputs``: files, folders, JSON Lines, URLs, ``-``.
+        """Reads, keeps and links all reports in ``inputs``: files, folders, JSON Lines, URLs, ``-``.
 
         Lazy: each report is kept when its turn comes, and those before an interruption stay.
         """
         for item in take(map(str, inputs), given=given or Given(), fetcher=fetcher, progress=progress):
-            yield item if isinstance(item, Failure) else self._keep(item)
+            yield item if isinstance(item, Failure) else self._keep(item, link)
 
-    def _keep(self, report: Report) -> Added:
+    def _keep(self, report: Report, link: bool) -> Added:
         known = self._known(report.id)
         if (
             known is not None
             and known.reader == self.reader.version
             and report.key in (None, known.report.key)
         ):
+            if link:
+                self._link_known(known)
             return Added(report.id, "same")
-        return self.archive.add(self.reader.read(report))
+        return self._linked(self.reader.read(report), link)
+
+    def _linked(self, record: Record, link: bool) -> Added:
+        added = self.archive.add(record)
+        if link and added.status != "same":
+            self.linker.link(record, self.archive)
+        elif link:
+            self._link_known(record)
+        return added
+
+    def _link_known(self, record: Record) -> None:
+        """Links a report that was kept before and not linked: the program was stopped in between."""
+        with self.archive.links() as links:
+            by = links.linked_by(record.report.id)
+        if by != self.linker.version:
+            self.linker.link(record, self.archive)
+
+    def link(self, progress: Callable[[Record], None] | None = None) -> int:
+        """Joins the reports that are not linked yet, or by an older linker, with the others; how many that
+        were. Interrupted, it goes on where it was when it is called again."""
+        return self.linker.link_all(self.archive, progress)
+
+    def unlinked(self) -> int:
+        """How many reports are not linked yet."""
+        return sum(1 for _ in self.archive.unlinked(self.linker.version))
 
     def _known(self, report_id: str) -> Record | None:
         try:
@@ -144,12 +200,12 @@ class Desk:
             return None
 
     def reread(self, progress: Callable[[Report], None] | None = None) -> int:
-        """Reads again what an older reader read; the reports stay. How many were read."""
+        """Reads again what an older reader read, and links it anew; the reports stay. How many were read."""
         count = 0
         for report in list(self.archive.outdated(self.reader.version)):
             if progress is not None:
                 progress(report)
-            self.archive.add(self.reader.read(report))
+            self._linked(self.reader.read(report), True)
             count += 1
         return count
 
@@ -190,11 +246,15 @@ class Desk:
         )
 
     def who(self, name: str, *, since: Day = None, until: Day = None, limit: int | None = None) -> Who:
-        """Everything said by and about the person or organisation of that name."""
-        said = tuple(self.archive.statements(speaker=name, since=since, until=until, limit=limit))
+        """Everything said by and about the person or organisation of that name, under all spellings that
+        are linked with it."""
+        said, here = statements_of(self.archive, name, "speaker", since=since, until=until, limit=limit)
+        told, there = statements_of(self.archive, name, "about", since=since, until=until, limit=limit)
         own = {hit.statement.id for hit in said}
-        told = self.archive.statements(about=name, since=since, until=until, limit=limit)
-        return Who(name, said, tuple(hit for hit in told if hit.statement.id not in own))
+        counts = Counter({each.name: each.statements for each in here})
+        counts.update({each.name: each.statements for each in there})
+        spellings = tuple(Spelling(other, count) for other, count in counts.most_common())
+        return Who(name, said, tuple(hit for hit in told if hit.statement.id not in own), spellings)
 
     def preceded(
         self, source: str | Report | Record, *, published: str | None = None, budget: Budget | None = None
@@ -224,10 +284,64 @@ class Desk:
         return self.reader.read(from_text(source, Given(published=published)))
 
     def timeline(
-        self, query: str, *, since: Day = None, until: Day = None, budget: Budget | None = None
+        self,
+        query: str | None = None,
+        *,
+        who: str | None = None,
+        about: str | None = None,
+        story: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        budget: Budget | None = None,
     ) -> Brief:
-        """What the reports of the archive tell about ``query``, in the order in which it happened."""
-        return timeline(query, matching_records(query, self.archive, since, until), budget)
+        """What the reports of the archive tell, in the order in which it happened.
+
+        One of: query, words or a name; who, the name of a person, an organisation or a place; about,
+        words; story, the id or key of a report, whose story it is. Raises UsageError for none or several.
+        """
+        asked: list[tuple[By, str | None]] = [
+            ("any", query),
+            ("who", who),
+            ("about", about),
+            ("story", story),
+        ]
+        given = [(by, subject) for by, subject in asked if subject is not None]
+        if len(given) != 1:
+            raise UsageError("a timeline is of one thing", hint="Give a query, or who, about or story.")
+        ((by, subject),) = given
+        if by == "story":
+            record = self.archive.record(subject)
+            records = story_records(record, self.archive, since, until)
+            return timeline(record.report.name, records, budget, by=by)
+        return timeline(subject, matching_records(subject, self.archive, since, until), budget, by=by)
+
+    def positions(
+        self,
+        claim: str,
+        *,
+        story: str | None = None,
+        who: str | None = None,
+        since: Day = None,
+        until: Day = None,
+    ) -> Positions:
+        """Who holds which position on ``claim``, since when, and who changed.
+
+        claim: a sentence that says who did what, or the id of a claim, as :meth:`disagreements` gives it.
+        story: the id or key of a report, to look in its story alone, or words that its reports have. who:
+        only those of that name. since, until: days of publication. Raises NotFound for words that tell
+        nothing, and for an id that is no claim's.
+        """
+        return claim_positions(claim, self.archive, self.reader, story, who, since, until)
+
+    def disagreements(self, story: str, *, since: Day = None, until: Day = None) -> Disagreements:
+        """Where the reports of a story differ: that of the report with this id or key, or those that have
+        these words."""
+        return disagreements(records_of(story, self.archive, since, until), story)
+
+    def changes(self, since: Day, *, story: str | None = None) -> Changes:
+        """Which positions and figures have changed since a day, by the day on which somebody said otherwise:
+        in a story, else in what was printed last. Raises UsageError for what is no day."""
+        return changes_since(since, self.archive, story)
 
     def count(self) -> dict[str, int]:
         """How many reports, statements, events and so on there are."""

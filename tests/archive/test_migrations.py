@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
-from onrecord.archive import Archive
+from onrecord.archive import Archive, open_archive
+from onrecord.archive.links import Ref
 from onrecord.archive.migrations import HEAD, REVISIONS
 from onrecord.archive.schema import metadata
+from tests.archive.builder import ferry
 
 
 def test_the_revisions_are_named_in_order() -> None:
@@ -49,3 +53,21 @@ def test_all_constraints_have_names(archive: Archive) -> None:
                 assert key["options"] == {"ondelete": "CASCADE"}
             for unique in looked.get_unique_constraints(table):
                 assert (unique["name"] or "").startswith(f"uq_{table}_")
+
+
+def test_an_archive_without_links_gets_them(archive: Archive, path: Path) -> None:
+    archive.add(ferry(key="f"))
+    tables = [name for name in metadata.tables if name.startswith("link") or name == "decisions"]
+    assert len(tables) == 7
+    raw = archive._db.engine.raw_connection()
+    dropped = "".join(f"DROP TABLE {name}; " for name in tables)
+    raw.cursor().executescript(f"{dropped} UPDATE alembic_version SET version_num = '0001'")
+    raw.close()
+    archive.close()
+    with open_archive(path) as opened:
+        assert opened.record("f") == ferry(key="f")
+        assert list(opened.unlinked("test/1")) == [ferry().report.id]
+        with opened.linking("f", "test/1") as links:
+            links.place("person", [Ref(ferry().report.id, ferry().entities[0].id)])
+        assert list(opened.unlinked("test/1")) == []
+        assert opened.check() == []

@@ -44,7 +44,7 @@ def test_who_has_what_was_said_by_and_about(run: Run, archive: str) -> None:
     few = json.loads(run("who", "Ismay", "--archive", archive, "-f", "json", "-n", "1").stdout)
     assert few["said"] == data["said"][:1]
     none = json.loads(run("who", "Ismay", "--archive", archive, "-f", "json", "--until", "1912-04-01").stdout)
-    assert none == {"name": "Ismay", "said": [], "about": []}
+    assert none == {"name": "Ismay", "spellings": [], "said": [], "about": []}
 
 
 def test_who_in_markdown_has_no_footnote_twice(run: Run, archive: str) -> None:

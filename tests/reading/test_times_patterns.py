@@ -167,7 +167,7 @@ OPEN: dict[str, str | None] = {
 
 #: Times of an unknown day.
 OPEN_HOURS: dict[str, str] = {
-    "Trading stopped at [10:45 GMT].": "XXXX-XX-XXT10:45",
+    "Trading stops at [10:45 GMT].": "XXXX-XX-XXT10:45",
     "The lamps are lit in [the evening].": "XXXX-XX-XXTEV",
 }
 
@@ -244,7 +244,7 @@ def test_pattern(kind: TimeType, marked: str, expected: Days) -> None:
 STORIES = [
     (
         "Two years and three months later he was freed.",
-        [("Two years and three months later", None)],
+        [("Two years and three months", "P2Y3M")],
     ),
     (
         "The war began on 3 March 2019. Two years and three months later it ended.",

@@ -12,6 +12,8 @@ from onrecord.archive import schema
 from onrecord.archive.body import record_of, unpack
 from onrecord.archive.database import Database
 from onrecord.archive.finding import chunks, report_of
+from onrecord.archive.link_check import items_of, link_problems
+from onrecord.archive.moving import place_of
 from onrecord.archive.rows import Rows, derive
 from onrecord.errors import CorruptArchive, OnrecordError
 from onrecord.record import Problem, report_id
@@ -26,7 +28,7 @@ def problems(database: Database) -> list[Problem]:
             found = list(database.damage(connection))
         if found:  # what is on broken pages need not be looked at
             return found
-        return [*_search(database), *_reports(database)]
+        return [*_search(database), *_reports(database), *_links(database)]
     except CorruptArchive as error:
         return [_problem("damaged", f"{error.what}. {error.hint or ''}".strip())]
 
@@ -41,6 +43,12 @@ def _search(database: Database) -> list[Problem]:
         return list(database.search.problems(connection, not database.read_only))
 
 
+def _links(database: Database) -> Iterator[Problem]:
+    with database.reading() as connection:
+        for code, message in link_problems(connection):
+            yield _problem(code, message)
+
+
 def _reports(database: Database) -> Iterator[Problem]:
     with database.reading() as connection:
         number = schema.reports.c.number
@@ -53,8 +61,9 @@ def _reports(database: Database) -> Iterator[Problem]:
             columns = select(schema.reports, schema.records.c.body, schema.raws.c.data, schema.raws.c.size)
             query = columns.select_from(joined).where(schema.reports.c.number.in_(some))
             counts = _counts(connection, some[0], some[-1])
+            items = items_of(connection, some)
             for row in connection.execute(query.order_by(schema.reports.c.number)):
-                yield from _one(row, counts)
+                yield from _one(row, counts, items[row.number])
 
 
 def _counts(connection: Connection, first: int, last: int) -> dict[tuple[str, int], int]:
@@ -67,7 +76,7 @@ def _counts(connection: Connection, first: int, last: int) -> dict[tuple[str, in
     return counts
 
 
-def _one(row: Row[Any], counts: dict[tuple[str, int], int]) -> Iterator[Problem]:
+def _one(row: Row[Any], counts: dict[tuple[str, int], int], items: set[str]) -> Iterator[Problem]:
     """What is wrong with one report and its record."""
     try:
         report = report_of(row)
@@ -91,6 +100,10 @@ def _one(row: Row[Any], counts: dict[tuple[str, int], int]) -> Iterator[Problem]
     except (ValueError, OnrecordError) as error:
         yield _problem("record-damaged", f"{row.id}: {error}; read it again with another reader")
         return
+    missing = [item for item in sorted(items) if place_of(record, item) is None]
+    if missing:
+        message = f"{row.id}: links are about {', '.join(missing[:5])}, which is not in its record"
+        yield _problem("links-out-of-step", message)
     rows: Rows = {}
     derive(record, row.number, rows)
     wrong = [table.name for table in schema.DERIVED if _differs(table, row.number, rows, counts)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -16,9 +17,12 @@ from typing import Self, TypeVar
 
 from onrecord.archive.excerpt import excerpt, in_report
 from onrecord.archive.hits import Added, Found, Hit
+from onrecord.archive.links import Links, LinkView
+from onrecord.archive.memory_links import LinkState, MemoryLinks, MemoryLinkView
 from onrecord.archive.names import about, folded, forms, wanted
 from onrecord.archive.query import Query, act_of, alternate, period, tokens
 from onrecord.archive.refs import ambiguous, is_prefix, not_found
+from onrecord.archive.relinking import carry_over, let_go
 from onrecord.archive.store import Day, Store, What
 from onrecord.errors import ArchiveError, UsageError
 from onrecord.record import Act, Problem, Record, Report, Span, Statement, report_id
@@ -46,6 +50,7 @@ class MemoryArchive(Store):
 
     def __init__(self) -> None:
         self._by_id: dict[str, _Entry] = {}
+        self._links = LinkState()
         self._next = 1
         self._closed = False
 
@@ -134,7 +139,17 @@ class MemoryArchive(Store):
             if made != item.id:
                 message = f"{item.id}: its words are not those that it was added with"
                 problems.append(Problem("text-changed", message, "archive"))
-        return problems
+        found = self._links.problems(self._numbers())
+        return problems + [Problem(code, message, "archive") for code, message in found]
+
+    @contextmanager
+    def links(self) -> Iterator[LinkView]:
+        self._entries()
+        yield MemoryLinkView(self._links, self._numbers(), self.record)
+
+    def unlinked(self, version: str) -> Iterator[str]:
+        ids = [entry.report.id for entry in self._entries()]
+        return iter([each for each in ids if self._links.linked.get(each) != version])
 
     def add(self, record: Record) -> Added:
         self._entries()
@@ -150,7 +165,10 @@ class MemoryArchive(Store):
             added = Added(report.id, "same")
         else:
             language = report.language or entry.report.language
-            entry.record = replace(record, report=replace(entry.report, language=language))
+            new = replace(record, report=replace(entry.report, language=language))
+            carry_over(self._session(None, ""), entry.record, new)
+            self._links.linked.pop(report.id, None)
+            entry.record = new
             added = Added(report.id, "reread")
         if report.key is not None:
             entry.keys.add(report.key)
@@ -167,9 +185,43 @@ class MemoryArchive(Store):
         return added + [self.add(record) for record in batch]
 
     def remove(self, ref: str) -> str:
-        entry = self._entry(ref)
-        del self._by_id[entry.report.id]
-        return entry.report.id
+        report = self._entry(ref).report.id
+        left = let_go(self._session(None, ""), report)
+        self._links.forget(report)
+        del self._by_id[report]
+        links = self._session(None, "")
+        for kind, groups in left.items():
+            links.regroup(kind, groups)
+        return report
+
+    @contextmanager
+    def linking(self, ref: str, version: str) -> Iterator[Links]:
+        with self._writing(self._entry(ref).report.id, version) as links:
+            links.begin()
+            yield links
+            links.finish()
+
+    @contextmanager
+    def deciding(self) -> Iterator[Links]:
+        self._entries()
+        with self._writing(None, "") as links:
+            yield links
+
+    @contextmanager
+    def _writing(self, report: str | None, version: str) -> Iterator[MemoryLinks]:
+        before = self._links.copied()
+        try:
+            yield self._session(report, version)
+        except BaseException:
+            self._links = before
+            raise
+
+    def _session(self, report: str | None, version: str) -> MemoryLinks:
+        now = datetime.now(UTC)
+        return MemoryLinks(self._links, self._numbers(), self.record, report, version, now)
+
+    def _numbers(self) -> dict[str, int]:
+        return {report: entry.number for report, entry in self._by_id.items()}
 
     def close(self) -> None:
         self._closed = True

@@ -16,11 +16,13 @@ where several do. A report comes back without its raw bytes; see :meth:`View.raw
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from types import TracebackType
 from typing import Literal, Protocol, Self, runtime_checkable
 
 from onrecord.archive.hits import Added, Found, Hit
+from onrecord.archive.links import Links, LinkView
 from onrecord.record import Act, Problem, Record, Report
 
 __all__ = ["Day", "Store", "View", "What", "Writer"]
@@ -95,6 +97,13 @@ class View(Protocol):
         """How many ``reports``, ``statements``, ``events``, ``entities``, ``mentions``, ``times``,
         ``quantities``, ``sentences`` and ``problems`` there are."""
 
+    def links(self) -> AbstractContextManager[LinkView]:
+        """What is linked across reports, in one consistent state while the ``with`` block runs. Inside
+        it, and inside the two below, ask the links and not the store: that would wait for itself."""
+
+    def unlinked(self, version: str) -> Iterator[str]:
+        """The ids of the reports that were not linked by that version yet, in the order of adding."""
+
     def check(self) -> list[Problem]:
         """What is wrong with the store; an empty list where all is well."""
 
@@ -115,7 +124,19 @@ class Writer(Protocol):
         transactions before stay and the running one leaves no trace."""
 
     def remove(self, ref: str) -> str:
-        """Removes a report and all that was read from it; returns its id."""
+        """Removes a report, all that was read from it, and what was decided about its items; returns its
+        id."""
+
+    def linking(self, ref: str, version: str) -> AbstractContextManager[Links]:
+        """The links, to link one report in: one transaction, undone where the ``with`` block raises.
+
+        At its begin keys, blocks, counts and notes that an earlier linking made of the report are gone;
+        at its end the automatic decisions that were not made again are taken back, and the report is
+        linked by ``version``. Linking again what has not changed changes nothing. Others who write wait.
+        """
+
+    def deciding(self) -> AbstractContextManager[Links]:
+        """The links, for what a person decides: one transaction, undone where the block raises."""
 
 
 @runtime_checkable

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
@@ -21,6 +22,9 @@ from onrecord.archive.database import Database
 from onrecord.archive.excerpt import excerpt, in_report
 from onrecord.archive.finding import chunks, has_words, report_of, the_number
 from onrecord.archive.hits import Found, Hit
+from onrecord.archive.link_reader import SqlLinkView
+from onrecord.archive.link_schema import linked
+from onrecord.archive.links import LinkView
 from onrecord.archive.names import wanted
 from onrecord.archive.query import Query, act_of, alternate, period
 from onrecord.archive.store import Day, View, What
@@ -141,6 +145,21 @@ class SqlView(View):
                 table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
                 for table in tables
             }
+
+    @contextmanager
+    def links(self) -> Iterator[LinkView]:
+        with self._db.reading() as connection:
+            yield SqlLinkView(connection)
+
+    def unlinked(self, version: str) -> Iterator[str]:
+        joined = schema.reports.join(schema.records).outerjoin(
+            linked, linked.c.report == schema.reports.c.number
+        )
+        other = or_(linked.c.version.is_(None), linked.c.version != version)
+        query = select(schema.reports.c.id).select_from(joined).where(other)
+        with self._db.reading() as connection:
+            ids = connection.execute(query.order_by(schema.reports.c.number)).scalars().all()
+        return iter(ids)
 
     def _numbers(self, query: Select[Any]) -> Sequence[int]:
         with self._db.reading() as connection:

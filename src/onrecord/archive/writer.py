@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +16,11 @@ from onrecord.archive.body import clean, pack, record_of, report_bytes, report_d
 from onrecord.archive.database import Database
 from onrecord.archive.finding import chunks, numbers_of, report_of, the_number
 from onrecord.archive.hits import Added, Outcome
+from onrecord.archive.link_check import mend_groups
+from onrecord.archive.link_writer import SqlLinks
+from onrecord.archive.links import Links
 from onrecord.archive.names import folded
+from onrecord.archive.relinking import carry_over, let_go
 from onrecord.archive.rows import Rows, derive
 from onrecord.archive.store import Writer
 from onrecord.errors import UsageError
@@ -47,11 +52,31 @@ class SqlWriter(Writer):
             number = the_number(connection, ref)
             found = connection.execute(select(schema.reports.c.id).where(schema.reports.c.number == number))
             report_id: str = found.scalar_one()
+            links = SqlLinks(connection, None, "", datetime.now(UTC))
+            left = let_go(links, report_id)
             connection.execute(delete(schema.reports).where(schema.reports.c.number == number))
+            for kind, groups in left.items():
+                links.regroup(kind, groups)
         return report_id
 
+    @contextmanager
+    def linking(self, ref: str, version: str) -> Iterator[Links]:
+        with self._db.writing() as connection:
+            number = the_number(connection, ref)
+            here = schema.reports.c.number == number
+            report_id = connection.execute(select(schema.reports.c.id).where(here)).scalar_one()
+            links = SqlLinks(connection, report_id, version, datetime.now(UTC))
+            links.begin()
+            yield links
+            links.finish()
+
+    @contextmanager
+    def deciding(self) -> Iterator[Links]:
+        with self._db.writing() as connection:
+            yield SqlLinks(connection, None, "", datetime.now(UTC))
+
     def reindex(self) -> None:
-        """Makes all derived rows and the search index anew from the records.
+        """Makes all derived rows and the search index anew from the records, and groups from decisions.
 
         For after :meth:`check` found them damaged; what was read stays as it is. One transaction.
         """
@@ -66,6 +91,7 @@ class SqlWriter(Writer):
                     derive(record, number, rows)
                 _insert(connection, rows)
             self._db.search.build(connection)
+            mend_groups(connection)
 
     def _write(self, batch: Sequence[Record]) -> list[Added]:
         """Adds ``batch`` in one transaction."""
@@ -105,6 +131,7 @@ class _Plan:
     def carry_out(self, connection: Connection) -> None:
         now = datetime.now(UTC).replace(tzinfo=None)
         self._insert_reports(connection, now)
+        _carry_links(connection, {self.numbers[report_id]: pair[0] for report_id, pair in self.again.items()})
         replaced = [self.numbers[report_id] for report_id in self.again]
         for some in chunks(replaced):
             # The derived rows go with the record.
@@ -209,6 +236,21 @@ def _set_language(connection: Connection, number: int, language: str) -> None:
         return
     original = row.original and report_bytes(replace(report_of(row), language=language))
     connection.execute(update(schema.reports).where(here).values(language=clean(language), original=original))
+
+
+def _carry_links(connection: Connection, again: dict[int, Record]) -> None:
+    """Brings the links of reports over to what is read from them now; before the old record goes."""
+    links = SqlLinks(connection, None, "", datetime.now(UTC))
+    for some in chunks(list(again)):
+        old: dict[int, Record] = {}
+        joined = schema.reports.join(schema.records)
+        query = select(schema.reports, schema.records.c.body).select_from(joined)
+        for row in connection.execute(query.where(schema.reports.c.number.in_(some))):
+            # A record that is damaged is replaced like any other.
+            with suppress(ValueError, UsageError):
+                old[row.number] = record_of(report_of(row), unpack(row.body))
+        for number in some:
+            carry_over(links, old.get(number), again[number])
 
 
 def _stored(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Record]]:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from onrecord.record import Interval, Span
 
-__all__ = ["Brief", "Citation", "Line", "Piece"]
+__all__ = ["Brief", "Citation", "Line", "Piece", "is_supported"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,21 @@ class Line:
     def words(self) -> str:
         """The report's own words alone."""
         return "".join(piece.text for piece in self.pieces if not piece.inserted)
+
+
+def is_supported(line: Line, text: str) -> bool:
+    """Whether the line keeps the promise: without the brackets, what remains is words of the cited
+    sentence, in their order. text: that of the report of the first citation."""
+    sentence = " ".join(line.citations[0].span.of(text).split())
+    at = 0
+    for piece in line.pieces:
+        words = piece.text.strip()
+        if not piece.inserted and words:
+            found = sentence.find(words, at)
+            if found < 0:
+                return False
+            at = found + len(words)
+    return bool(line.words.strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from onrecord.briefing.brief import Citation, Line
 from onrecord.briefing.editing import pieces
 from onrecord.briefing.selection import Candidate
 from onrecord.linking import Telling
+from onrecord.record import Interval
 
 __all__ = ["lines"]
 
@@ -34,14 +35,24 @@ def _line(candidate: Candidate, reference: date | None) -> Line:
     cited: dict[str, Citation] = {telling.record.report.id: _citation(telling)}
     for other in others:
         cited.setdefault(other.record.report.id, _citation(other))
+    when, dated = _when(telling)
     sure = min((item.confidence for item in telling.statements if item.within is None), default=0.9)
     return Line(
-        when=telling.when,
+        when=when,
         pieces=pieces(telling, reference),
         citations=tuple(cited.values()),
-        confidence=sure if telling.dated else 0.9 * sure,
-        dated=telling.dated,
+        confidence=sure if dated else 0.9 * sure,
+        dated=dated,
     )
+
+
+def _when(telling: Telling) -> tuple[Interval, bool]:
+    """The day of the line. What a report tells of a day to come, a vote that is planned, it tells on the
+    day of print: nothing in it has happened later."""
+    printed = telling.record.report.published_on
+    if printed is not None and telling.when.start is not None and telling.when.start > printed:
+        return Interval.day(printed), False
+    return telling.when, telling.dated
 
 
 def _citation(telling: Telling) -> Citation:

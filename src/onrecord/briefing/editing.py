@@ -20,6 +20,11 @@ from onrecord.record import Entity, Interval, Kind, Precision, Span, Time, TimeT
 
 __all__ = ["Edit", "leaning", "pieces", "stands_alone"]
 
+#: A sentence that is whole ends so; a heading does not.
+_ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
+#: Longer sentences make no line.
+MOST_WORDS = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -194,19 +199,19 @@ def _day(day: date, reference: date | None, words: dict[str, Any]) -> str:
 
 
 def stands_alone(telling: Telling) -> bool:
-    """Whether the sentence can be understood, with insertions, apart from its report: it does not
-    lean on the one before, its speakers are known, and so is whom its first pronoun means."""
+    """Whether the sentence can be understood, with insertions, apart from its report: it is whole,
+    does not lean on the one before, its speakers are known, and so is whom its first pronoun means."""
     text = telling.text
     first = re.match(r"\W*([\w’'ʼ]+)", text)
-    if first is None:
+    if first is None or not _ENDED.search(text) or len(text.split()) > MOST_WORDS:
         return False
     opening = first[1].lower()
     pronouns = _words(telling, "pronouns")["pronouns"]
     known = {word for group in pronouns.values() for word in group["words"]}
-    resolved = {span.start for span, _ in _mentions(telling)}
-    if opening in known and telling.span.start + first.start(1) not in resolved:
+    if opening in known and telling.span.start + first.start(1) not in _named(telling):
         return False
-    if opening in _words(telling, "words")["leaning"]:
+    leans = {*_words(telling, "words")["leaning"], *_words(telling, "editing")["dependent"]}
+    if opening in leans or _is_elliptical(telling):
         return False
     for statement in telling.over:
         if statement.within is None and not (statement.source and all(telling.record.speakers(statement))):
@@ -217,12 +222,38 @@ def stands_alone(telling: Telling) -> bool:
         for party in statement.source:
             if party.text.lower() in known and party.entity is None:
                 return False
-    return True
+    return not _is_muddled(telling)
+
+
+def _named(telling: Telling) -> set[int]:
+    """Where pronouns stand that a bracket replaces, or that are the speaker's own "I"."""
+    text = telling.record.report.text
+    pronouns = _words(telling, "pronouns")
+    edited = {edit.span.start for edit in _names(telling) if len(edit.span)}
+    own = {span.start for span, _ in _mentions(telling) if _is_own_voice(span.of(text).lower(), pronouns)}
+    return edited | own
+
+
+def _is_elliptical(telling: Telling) -> bool:
+    """Whether a verb stands for one of the sentence before: "Smith was not, and neither was Phillips"."""
+    patterns = _words(telling, "editing")["elliptical"]
+    return any(re.search(pattern, telling.text, re.I) for pattern in patterns)
+
+
+def _is_muddled(telling: Telling) -> bool:
+    """Whether a name that would be inserted is but a part of another's in the sentence, so that
+    nobody could tell the two apart: "Colonel John Astor had helped [Astor]"."""
+    text = telling.text
+    for edit in _names(telling):
+        name = edit.text.removesuffix(_words(telling, "editing")["possessive"])
+        if len(edit.span) and re.search(rf"\w+ {re.escape(name)}\b|\b{re.escape(name)} [A-Z]\w+", text):
+            return True
+    return False
 
 
 def leaning(telling: Telling) -> int:
     """How many words of the sentence still lean on the text around it: pronouns that were not
-    resolved, outside of quotation marks, and an opening that points back."""
+    resolved, outside of quotation marks, an opening that points back, and words such as "either"."""
     text = telling.record.report.text
     words = _words(telling, "words")
     pronouns = _words(telling, "pronouns")["pronouns"]
@@ -232,6 +263,7 @@ def leaning(telling: Telling) -> int:
         if name not in ("speaker", "speakers")
         for word in group["words"]
     }
+    third |= set(_words(telling, "editing")["dependent"])
     covered = [span for span, _ in _mentions(telling)]
     count = int(telling.text.lower().lstrip("“\"'").startswith(tuple(words["pointing"])))
     for found in re.finditer(r"[^\W\d_]+", telling.text):

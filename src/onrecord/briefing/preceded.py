@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
 
-from onrecord.archive import View
 from onrecord.briefing.brief import Brief
 from onrecord.briefing.compose import lines
-from onrecord.briefing.selection import Budget, candidates, choose
-from onrecord.linking import (
-    Telling,
-    Weights,
-    clusters,
-    is_told_by,
-    key_terms,
-    same_story,
-    tellings,
-    terms,
-)
-from onrecord.record import Record
+from onrecord.briefing.concepts import Concept, Pull, concepts, told_by, weigh
+from onrecord.briefing.selection import Budget, Candidate, choose
+from onrecord.briefing.story import came_before
+from onrecord.linking import Telling, Weights, same_story, tellings, terms
+from onrecord.record import Record, Span
 
-__all__ = ["earlier_records", "preceded"]
+__all__ = ["background", "days_of", "preceded", "sentence_terms", "shortened"]
 
-#: How many reports are looked at closely, however large the archive is.
-MOST_REPORTS = 300
+#: What the nearness of its report to the one that is read makes of a telling's worth: from this to 1.
+_FAR = 0.6
+#: What a pair of terms that is a name weighs beside others.
+_NAME = 0.5
+#: How many sentences are looked at closely.
+MOST_SENTENCES = 500
 
 
 def preceded(record: Record, earlier: Iterable[Record], budget: Budget | None = None) -> Brief:
@@ -34,24 +32,12 @@ def preceded(record: Record, earlier: Iterable[Record], budget: Budget | None = 
     what was printed on the same day by a report that may have come later. A report without a date
     is not known to have come before. What ``record`` tells itself is left out.
     """
-    before = [other for other in earlier if _came_before(other, record)]
+    before = [other for other in earlier if came_before(other.report, record.report)]
     found = same_story(record, before)
     best = found[0][0] if found else 1.0
-    nearness = {other.report.id: score / best for score, other in found}
     story = [other for _, other in found]
-    story.sort(key=lambda other: (other.report.published or "", other.report.id))
-    language = record.report.language or "en"
-    weights = Weights(
-        terms(span.of(item.report.text), language) for item in (record, *story) for span in item.sentences
-    )
-    own = tellings(record, weights)
-    told = [item for other in story for item in tellings(other, weights)]
-    new = [item for item in told if not _is_told(item, own)]
-    focus: Counter[str] = Counter()
-    for item in own:
-        focus.update(item.counts)
-    pool = candidates(clusters(new), weights.vector(focus), nearness)
-    chosen = choose(pool, budget or Budget())
+    nearness = {other.report.id: score / best for score, other in found}
+    chosen = background(record, story, budget, nearness)
     return Brief(
         kind="preceded",
         subject=record.report.name,
@@ -60,28 +46,82 @@ def preceded(record: Record, earlier: Iterable[Record], budget: Budget | None = 
     )
 
 
-def _came_before(other: Record, record: Record) -> bool:
-    mine, theirs = record.report.published, other.report.published
-    if other.report.id == record.report.id or mine is None or theirs is None:
-        return False
-    if len(mine) > 10 and len(theirs) > 10:
-        return theirs < mine
-    return theirs[:10] < mine[:10]
+def background(
+    record: Record,
+    story: Sequence[Record],
+    budget: Budget | None = None,
+    nearness: Mapping[str, float] | None = None,
+    pull: Pull | None = None,
+) -> list[Candidate]:
+    """The tellings to print before ``record``, from reports that are known to be of its story and to
+    have come before it.
+
+    nearness: how near each report is, by id, from 0 to 1; all are as near where it is left out.
+    """
+    ordered = sorted(story, key=lambda other: (other.report.published or "", other.report.id))
+    counts = {item.report.id: sentence_terms(item) for item in (record, *ordered)}
+    weights = Weights(each for sentences in counts.values() for each in sentences.values())
+    own = tellings(record, weights)
+    asked = {concept for each in counts[record.report.id].values() for concept in concepts(each)}
+    matters = quieted(weigh(days_of(ordered, counts), asked, pull), ordered)
+
+    told = [item for other in shortened(ordered, counts, matters) for item in tellings(other, weights)]
+
+    def near(telling: Telling) -> float:
+        known = 1.0 if nearness is None else nearness.get(telling.record.report.id, 0.0)
+        return _FAR + (1 - _FAR) * known
+
+    return choose(told, matters, budget or Budget(), known=own, nearness=near)
 
 
-def _is_told(telling: Telling, own: Sequence[Telling]) -> bool:
-    return any(is_told_by(telling, item) for item in own)
+def quieted(matters: Mapping[Concept, float], records: Iterable[Record]) -> dict[Concept, float]:
+    """The weights, with less for pairs that are but a name: who testifies matters less than what he says."""
+    pairs: set[Concept] = set()
+    for record in records:
+        language = record.report.language or "en"
+        for entity in record.entities:
+            for name in (entity.name, *entity.aliases):
+                pairs.update(pairwise(terms(name, language)))
+    return {each: weight * (_NAME if each in pairs else 1.0) for each, weight in matters.items()}
 
 
-def earlier_records(record: Record, view: View, most: int = MOST_REPORTS) -> list[Record]:
-    """The reports of an archive that may be of the story of ``record`` and came before it: those
-    that name what it names, the most names first."""
-    until = record.report.published
-    if until is None:
-        return []
-    votes: Counter[str] = Counter()
-    for word in key_terms(record):
-        for found in view.search(f'"{word}"', what="reports", until=until[:10], limit=most):
-            votes[found.report.id] += 1
-    ranked = sorted(votes, key=lambda item: (-votes[item], item))
-    return [view.record(item) for item in ranked[:most]]
+def sentence_terms(record: Record) -> dict[Span, Counter[str]]:
+    """The terms of each sentence of a report."""
+    language = record.report.language or "en"
+    return {span: terms(span.of(record.report.text), language) for span in record.sentences}
+
+
+def days_of(
+    ordered: Iterable[Record], counts: Mapping[str, Mapping[Span, Counter[str]]]
+) -> list[list[dict[Concept, float]]]:
+    """The ranked concepts of each report, by day of publication; ``ordered`` as they were printed."""
+    days = []
+    for _, group in groupby(ordered, key=lambda record: (record.report.published or "")[:10]):
+        days.append([told_by(counts[record.report.id].values()) for record in group])
+    return days
+
+
+def shortened(
+    records: Iterable[Record],
+    counts: Mapping[str, Mapping[Span, Counter[str]]],
+    matters: Mapping[Concept, float],
+    most: int = MOST_SENTENCES,
+) -> list[Record]:
+    """The records with those of their sentences alone that are among the ``most`` that matter most, as
+    it takes time to look at one closely."""
+    listed = list(records)
+    worth = {
+        (record.report.id, span): sum(matters.get(each, 0.0) for each in concepts(found))
+        for record in listed
+        for span, found in counts[record.report.id].items()
+    }
+    if len(worth) <= most:
+        return listed
+    least = sorted(worth.values(), reverse=True)[most - 1]
+    return [
+        replace(
+            record,
+            sentences=tuple(span for span in record.sentences if worth[record.report.id, span] >= least),
+        )
+        for record in listed
+    ]

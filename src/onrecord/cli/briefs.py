@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMS", "write_brief"]
 
 #: The forms of a brief, the first being that for people.
-FORMS = ("text", "json", "markdown", "html")
+FORMS = ("text", "json", "markdown", "html", "timelinejs")
 
 _KINDS = {"preceded": "What preceded", "timeline": "Timeline"}
 
@@ -25,6 +25,11 @@ def write_brief(brief: Brief, form: str, stream: IO[str]) -> None:
         from onrecord.formats import brief_markdown
 
         stream.write(brief_markdown(brief).rstrip("\n") + "\n")
+    elif form == "timelinejs":
+        from onrecord.cli.data import dumps
+        from onrecord.formats import timelinejs
+
+        stream.write(dumps(timelinejs(brief)) + "\n")
     elif form == "html":
         from onrecord.formats import BriefSection, page
 

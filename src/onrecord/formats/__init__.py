@@ -1,4 +1,4 @@
-"""Formats that records and briefings are handed on in: a page of HTML, Markdown for paste."""
+"""Formats that records and briefings are handed on in: a page of HTML, Markdown for paste, TimelineJS."""
 
 from onrecord.formats.html import (
     BriefSection,
@@ -10,6 +10,7 @@ from onrecord.formats.html import (
     style,
 )
 from onrecord.formats.markdown import brief_markdown, record_markdown, statements_markdown
+from onrecord.formats.timelinejs import timelinejs
 
 __all__ = [
     "BriefSection",
@@ -22,4 +23,5 @@ __all__ = [
     "record_markdown",
     "statements_markdown",
     "style",
+    "timelinejs",
 ]

@@ -16,7 +16,7 @@ from onrecord.record.labels import ACTS, UNSURE, speaker
 from onrecord.record.marked import clean
 from onrecord.record.markup import in_text_order
 
-__all__ = ["brief_markdown", "escape", "record_markdown", "statements_markdown"]
+__all__ = ["brief_markdown", "escape", "footnotes", "record_markdown", "statements_markdown"]
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~&$#!]")
 #: What makes a list, a heading or a rule of a line that begins with it.
@@ -55,7 +55,7 @@ def statements_markdown(heading: str, statements: Iterable[tuple[Record, Stateme
         lines.append(f"- {_statement(record, statement)}[^{reference.number}]")
     if not len(references):
         lines.append("No statements were found.")
-    return "\n".join([*lines, "", *_footnotes(references)])
+    return "\n".join([*lines, "", *footnotes(references)])
 
 
 def brief_markdown(brief: Brief) -> str:
@@ -75,7 +75,7 @@ def brief_markdown(brief: Brief) -> str:
         lines.append(f"- **{when}**: {text}{unsure}{notes}")
     if not brief.lines:
         lines.append("Nothing was found.")
-    return "\n".join([*lines, "", *_footnotes(references)])
+    return "\n".join([*lines, "", *footnotes(references)])
 
 
 def _who(record: Record) -> list[str]:
@@ -111,7 +111,8 @@ def _statement(record: Record, statement: Statement) -> str:
     return f"**{escape(speaker(record, statement))}** {ACTS[statement.act]}: {words} *({when}{unsure})*"
 
 
-def _footnotes(references: References) -> list[str]:
+def footnotes(references: References) -> list[str]:
+    """The notes at the end of a document: each report that it cites."""
     return [f"[^{item.number}]: {_reference(item)}" for item in references] + (
         [""] if len(references) else []
     )

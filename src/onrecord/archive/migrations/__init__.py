@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["HEAD", "REVISIONS", "upgrade"]
 
 #: All revisions, oldest first.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 HEAD = REVISIONS[-1]
 
 

@@ -34,7 +34,7 @@ __all__ = ["preceded"]
 @archive_option
 @given_options
 @click.option("--lines", type=click.IntRange(1), default=10, show_default=True, help="At most so many lines.")
-@format_option("text", "json", "markdown", "html")
+@format_option("text", "json", "markdown", "html", "timelinejs")
 @output_option
 def preceded(report: str, archive: str, lines: int, form: str, output: Path | None, **options: Any) -> None:
     """What preceded a report: background from the earlier reports of the archive.

@@ -47,8 +47,9 @@ def who(
 ) -> None:
     """Everything said by and about somebody, by the day on which it was said.
 
-    NAME is a person or organisation; a part of the name will do. Who is meant is told by the name
-    alone: two people of one name come together.
+    NAME is a person or organisation; a part of the name will do, and two people of one name come
+    together. What stands under another spelling is there where it is linked with the name: onrecord
+    people shows how.
     """
     from onrecord.cli.progress import say
 
@@ -60,18 +61,26 @@ def who(
                 records[hit.report.id] = hit.record
     said = [(records[hit.report.id], hit.statement) for hit in found.said]
     about = [(records[hit.report.id], hit.statement) for hit in found.about]
+    spellings = [(each.name, each.statements) for each in found.spellings]
     with writing(output) as stream:
-        _write(name, said, about, form, stream)
+        _write(name, said, about, spellings, form, stream)
     if not records:
         say(f"{archive} has nothing said by or about {name!r}. onrecord search finds names by their words.")
 
 
-def _write(name: str, said: Told, about: Told, form: str, stream: IO[str]) -> None:
+def _write(
+    name: str, said: Told, about: Told, spellings: list[tuple[str, int]], form: str, stream: IO[str]
+) -> None:
     groups = [(f"Said by {name}", said), (f"Said about {name}", about)]
     if form == "json":
         from onrecord.cli.data import dumps, statements_data
 
-        data = {"name": name, "said": statements_data(said), "about": statements_data(about)}
+        data = {
+            "name": name,
+            "spellings": [{"name": other, "statements": count} for other, count in spellings],
+            "said": statements_data(said),
+            "about": statements_data(about),
+        }
         stream.write(dumps(data) + "\n")
     elif form == "markdown":
         from onrecord.formats import statements_markdown
@@ -85,16 +94,19 @@ def _write(name: str, said: Told, about: Told, form: str, stream: IO[str]) -> No
 
         stream.write(page(name, [StatementsSection(heading, told) for heading, told in groups if told]))
     else:
-        _show(groups, stream)
+        _show(groups, spellings, stream)
 
 
-def _show(groups: list[tuple[str, Told]], stream: IO[str]) -> None:
+def _show(groups: list[tuple[str, Told]], spellings: list[tuple[str, int]], stream: IO[str]) -> None:
     from onrecord.cli.render.briefs import show_references
-    from onrecord.cli.render.screen import Screen
+    from onrecord.cli.render.screen import Screen, line
     from onrecord.cli.render.statements import hits_table
     from onrecord.formats.references import References
 
     screen, references = Screen(stream), References()
+    if spellings:
+        shown = ", ".join(f"{other} ({count})" for other, count in spellings)
+        screen.print(f"Found under other names too: {line(shown)}")
     for heading, told in groups:
         if told:
             screen.heading(heading, f"{len(told):,} statements" if len(told) > 1 else "1 statement")

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from onrecord.reading.times.calendar import fine
-from onrecord.record import Interval
+from onrecord.record import Interval, Span
 
 if TYPE_CHECKING:
     from onrecord.reading.draft import Draft
@@ -21,12 +21,15 @@ _UNITS = (
     (re.compile(r"\d{4}-W\d\d(-WE)?"), "W"),
     (re.compile(r"\d{4}-\d\d"), "M"),
     (re.compile(r"\d{4}-Q\d"), "Q"),
+    (re.compile(r"\d{4}-(SP|SU|FA|WI)"), "S"),
+    (re.compile(r"\d{4}-H\d"), "H"),
     (re.compile(r"\d{4}"), "Y"),
 )
 _VERBS = frozenset({"VERB", "AUX"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 # Times that belong to a noun: of "Friday's purchases" a verb in the present tense says nothing.
 _LOOSE = frozenset({"poss", "compound", "nmod", "nummod", "amod", "appos", "nsubj", "conj"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl"})
 _HIGHEST = 12
 #: The characters of " , which ended on ".
 _ENDED = 18
@@ -108,7 +111,8 @@ class Narrative:
 
 
 def unit_of(value: str | None) -> str | None:
-    """The unit of a TIMEX3 date (``D``, ``W``, ``M``, ``Q``, ``Y``); None for other values."""
+    """The unit of a TIMEX3 date (``D``, ``W``, ``M``, ``Q``, ``S`` season, ``H`` half, ``Y``); None for
+    other values."""
     if value is not None:
         for pattern, unit in _UNITS:
             if pattern.fullmatch(value):
@@ -116,30 +120,36 @@ def unit_of(value: str | None) -> str | None:
     return None
 
 
-def direction(draft: Draft, start: int, end: int, words: dict[str, Any], present: int = 0) -> int:
+def direction(draft: Draft, span: Span, before: str, words: dict[str, Any], present: int = 0) -> int:
     """What the governing verb says of a time: -1 it is past, 1 it lies ahead, 0 it does not say.
 
-    ``words`` is ``tense`` of the table ``times``: the auxiliaries and verbs that look ahead.
+    ``before`` is the word before it, ``words`` is ``tense`` of the table ``times``: the auxiliaries and
+    verbs that look ahead.
     ``present``: what a present tense says, "the party holds its convention on Saturday".
     """
-    tokens = draft.doc.char_span(start, end, alignment_mode="expand")
+    tokens = draft.doc.char_span(span.start, span.end, alignment_mode="expand")
     if tokens is None or not len(tokens):
         return 0
     token = tokens.root
     ahead, inside = words["prospective"], range(tokens.start, tokens.end)
     present = 0 if token.dep_ in _LOOSE else present
+    if before in words["past_prepositions"]:
+        return -1
+    if _is_awaited(token, words):
+        return 1
     if token.dep_ == "poss":
         return _of_noun(token.head, words)
-    if tokens[0].i and tokens[0].nbor(-1).lower_ in words["past_prepositions"]:
-        return -1
+    limit = before in words["limits"]
     over_noun = False
     for _ in range(_HIGHEST):
         if over_noun and token.dep_ in ("prep", "mark") and token.lower_ in words["causes"]:
             return -1
         outside = token.i not in inside
         over_noun = over_noun or (token.pos_ == "NOUN" and outside)
+        if limit and outside and token.lemma_.lower() in words["deferring"] and not _negated(token):
+            return 1
         if token.pos_ in _VERBS and outside:
-            found = _tense(token, words, present)
+            found = _tense(token, words, present, limit, near=not over_noun)
             if found is not None:
                 return found
         elif outside and token.lemma_.lower() in ahead:
@@ -148,6 +158,22 @@ def direction(draft: Draft, start: int, end: int, words: dict[str, Any], present
             break
         token = token.head
     return 0
+
+
+def _is_awaited(token: Any, words: dict[str, Any]) -> bool:
+    """Whether a time belongs to what is to come, whatever the verb: "the December contract fell", "ahead
+    of Tuesday's vote he spoke"."""
+    noun = token.head
+    if token.dep_ in ("compound", "nmod", "amod") and noun.lemma_.lower() in words["awaited"]:
+        return True
+    node = noun if token.dep_ == "poss" else token
+    above = node.head
+    return bool(node.dep_ == "pobj" and {above.lower_, above.head.lower_} & set(words["ahead_of"]))
+
+
+def _negated(verb: Any) -> bool:
+    """Whether a verb is denied: "was not delayed until Friday"."""
+    return any(child.dep_ == "neg" for child in verb.children)
 
 
 def _was(verb: Any) -> bool:
@@ -163,8 +189,10 @@ def _of_noun(noun: Any, words: dict[str, Any]) -> int:
     return 1 if noun.dep_ in ("nsubj", "nsubjpass") and not helpers.isdisjoint(words["future"]) else 0
 
 
-def _tense(verb: Any, words: dict[str, Any], present: int) -> int | None:
-    """The direction of one verb; None where a higher verb has to say."""
+def _tense(verb: Any, words: dict[str, Any], present: int, limit: bool, near: bool) -> int | None:
+    """The direction of one verb; None where a higher verb has to say. ``limit``: "by" or "until" stands
+    before the time, with which a present tense or an infinitive looks ahead. ``near``: the time is the
+    verb's own, not that of a noun below it."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     lower = {child.lower_ for child in helpers}
     has = any(child.lemma_ in words["have"] for child in helpers)
@@ -176,6 +204,10 @@ def _tense(verb: Any, words: dict[str, Any], present: int) -> int | None:
         if has:
             return -1
         head = verb.head
+        if limit and verb.dep_ in _COMPLEMENTS:
+            return 1  # "ordered to leave by Friday"
+        if head.pos_ == "NOUN" and any(child.dep_ == "auxpass" for child in helpers):
+            return 1  # "a report to be released Friday"
         ordered = head.lemma_ in words["be"] and head.tag_ in _PRESENT
         if head.lemma_.lower() in words["prospective"]:
             return present if _was(head) else 1
@@ -187,6 +219,8 @@ def _tense(verb: Any, words: dict[str, Any], present: int) -> int | None:
         return present if _was(verb) else 1
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
         return -1
+    if verb.tag_ in _PRESENT and (limit or (present and near and verb.lemma_.lower() in words["scheduled"])):
+        return 1
     if verb.tag_ in _PRESENT and verb.lemma_.lower() not in words["reporting"]:
         return present
     # "is scheduled" says no more than "schedules"; "was held" and "has met" are past.

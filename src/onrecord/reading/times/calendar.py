@@ -30,7 +30,7 @@ ANY_DAY = "XXXX-XX-XX"
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _DAYS = {"D": 1, "W": 7, "WE": 7, "F": 14}
 #: Units from fine to coarse, for :func:`fine`.
-_ORDER = ("D", "W", "M", "Q", "Y", "DE", "CE")
+_ORDER = ("D", "W", "M", "Q", "S", "H", "Y", "DE", "CE")
 
 
 def make_day(year: int, month: int, day: int) -> date | None:

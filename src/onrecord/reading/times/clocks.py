@@ -13,6 +13,8 @@ __all__: list[str] = []
 
 #: So many paragraphs back the day of a time of the day may stand.
 _WITHIN = 2
+#: In days from publication: a report's own days.
+_OWN = 14
 
 
 @maker
@@ -34,8 +36,26 @@ def _day_of_story(match: Match, context: Context, which: int = 0) -> str | None:
         return follows.value[:10]
     last = context.narrative.last(context.start(match), "D", within=_WITHIN)
     if last is None or last.day is None:
-        return None
+        return _day_of_report(match, context) if which == 0 else None
     return value_of(shift(last.day, "D", which), "D")
+
+
+def _day_of_report(match: Match, context: Context) -> str | None:
+    """The last day that a report of its own days has told, else that of publication, where the verb tells
+    of what was or will be; what is always so is of no day."""
+    if "dir" in match.slots or not context.direction(match):
+        return None  # "the same night" needs a time that was told
+    last = context.narrative.last(context.start(match), "D", within=len(context.narrative.starts))
+    now = context.published
+    if last is None or last.day is None or now is None or abs((last.day - now).days) > _OWN:
+        return value_of(now, "D") if last is None else None
+    return value_of(last.day, "D")
+
+
+@maker
+def beside_part(match: Match, context: Context) -> Found | None:
+    """the night before the vote: of a day that the words do not tell"""
+    return Found(TimeType.TIME, part_value(ANY_DAY, match.get("part")), narrates=False)
 
 
 @maker

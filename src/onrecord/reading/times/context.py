@@ -13,7 +13,7 @@ from onrecord.reading.times.anchor import Narrative, direction
 from onrecord.reading.times.calendar import make_day
 from onrecord.reading.times.lexer import Word
 from onrecord.reading.times.rules import Match
-from onrecord.record import Interval, TimeType
+from onrecord.record import Interval, Span, TimeType
 
 if TYPE_CHECKING:
     from onrecord.reading.draft import Draft
@@ -88,7 +88,11 @@ class Context:
     def direction(self, match: Match, present: int = 0) -> int:
         """Whether the verb says that ``match`` is past (-1) or lies ahead (1); 0 if neither.
         ``present`` is the answer for a present tense."""
-        return direction(self.draft, self.start(match), self.end(match), self.data["tense"], present)
+        words, last = self.data["tense"], self.last
+        before = self.before(match)
+        if last is not None and last.make in _CLOCKS and last.last + (before == "on") == match.first:
+            before = self.before(last)  # "until noon on Friday"
+        return direction(self.draft, Span(self.start(match), self.end(match)), before, words, present)
 
     def tag(self, match: Match, offset: int) -> str:
         """The part-of-speech tag of the word at ``offset`` words from ``match`` (-1: before it)."""
@@ -114,6 +118,10 @@ class Context:
         """The words that point at a time that was told: "that"."""
         words: dict[str, int] = self.data["words"]["THAT"]
         return words.keys()
+
+    def ended_between(self, start: int, end: int) -> bool:
+        """Whether a sentence ends between the offsets ``start`` and ``end``."""
+        return any(start <= span.start <= end for span in self.draft.sentences)
 
     def leans(self, *texts: str) -> int:
         """1 where one of ``texts`` is "later" or the like, -1 where one is "earlier"; 0 if neither."""
@@ -218,7 +226,8 @@ class Context:
         here = make_day(self.published.year, month, day)
         recent = here is not None and 0 <= (self.published - here).days <= _RECENT
         if set(".!?;") & set(self.draft.text[last.end : at]):
-            follows = not self.contemporary() and last.unit == "D" and (0 <= onward <= _NEXT or not recent)
+            fine = last.unit == "D" or (match.make == "month" and last.unit == "M" and onward > 0)
+            follows = not self.contemporary() and fine and (0 <= onward <= _NEXT or not recent)
         else:
             follows = onward > 0 and not recent
         return last.day if follows else self.published
@@ -267,6 +276,7 @@ _EXPLICIT = frozenset({"date_of", "iso", "slash", "dotted"})
 # In days: another time than that of the report; just before it; a step of a story.
 _FAR, _RECENT, _NEXT = 300, 30, 10
 _DAYS = _EXPLICIT | {"weekday", "today", "monthday"}
+_CLOCKS = frozenset({"clock", "clock_words", "focus_part"})
 _DEICTIC = frozenset(
     {"today", "weekday", "unit_of", "unit_end", "ago", "this_part", "weekday_of_week", "weekend"}
 )

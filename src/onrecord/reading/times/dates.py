@@ -23,6 +23,9 @@ __all__ = ["famous", "has_been"]
 
 #: In days: a day that a name like "Sept. 11" would put further back than this is the famous one.
 _LONG_PAST = 45
+#: In days: a month that lies ahead no further than this is meant rather than that of a year before; with a
+#: verb in the past tense only where it is nearer.
+_NEAR, _NEAR_PAST = 62, 45
 
 
 @maker
@@ -38,8 +41,8 @@ def iso(match: Match, context: Context) -> Found | None:
 
 @maker
 def slash(match: Match, context: Context) -> Found | None:
-    """4/14/2025, in the order of the language; the other order where only that is a date."""
-    first, second, third = (piece.strip() for piece in match.slots["slash"][0].text.split("/"))
+    """4/14/2025, 4-14-2025, in the order of the language; the other order where only that is a date."""
+    first, second, third = (piece.strip() for piece in match.get("slash").split("/"))
     if len(first) == 4:
         year, month, day = int(first), int(second), int(third)
     else:
@@ -101,7 +104,7 @@ def date_of(match: Match, context: Context) -> Found | None:
         month = _month_before(match, context)
     if month is None or day is None:
         return None
-    month, day = int(month), int(day)
+    month, day = int(month), int(day) + int(match.get("tens") or 0)
     if "yy" in match.slots and context.after(match)[:1].isalnum():
         return replace(_without_year(match, context, month, day) or dated(None), tail=1)
     if (year := told_year(match, context)) is None:
@@ -244,7 +247,10 @@ def month(match: Match, context: Context) -> Found | None:
     # Within the month itself it is neither past nor ahead.
     # The verb says where a day lies from publication, not from another day of the story.
     direction = context.direction(match) if anchor == context.published else 0
-    chosen = nearest(firsts, anchor.replace(day=1), direction, near=45 if direction < 0 else 62)
+    # "in December" with a past tense is the last one; "put off from November to December" is not.
+    told = direction < 0 and context.before(match) in context.data["tense"]["within"]
+    near = 0 if told else _NEAR_PAST if direction < 0 else _NEAR
+    chosen = nearest(firsts, anchor.replace(day=1), direction, near)
     value = value_of(chosen, "M")
     when = context.until_published(value, match.texts)
     return dated(value, explicit=anchor != context.published, when=when)
@@ -264,6 +270,8 @@ def _is_month(match: Match, context: Context) -> bool:
     rules, before = context.data["ambiguous"], context.before(match)
     if len(match.texts) > 1 or before in rules["sure"]:
         return True
+    if before not in rules["after"] and context.after(match) in rules["moving"]:
+        return False  # "THE REBELS MARCH ON THE TOWN"
     if before in rules["weak"] and context.draft.report.text[context.start(match) :][:3].isupper():
         return False  # "THEY CAME AND MAY ATTACK"
     if before in rules["after"] and match.texts[0] not in context.surnames:
@@ -276,8 +284,26 @@ def _is_month(match: Match, context: Context) -> bool:
 
 @maker
 def month_of_year(match: Match, context: Context) -> Found | None:
-    """April last year"""
-    if match.get("unit") != "Y":
+    """April last year; March a year ago"""
+    if match.value is None and match.get("unit") != "Y":
         return None
-    now = context.published
-    return dated(in_year(None if now is None else now.year + match.get("dir"), match.get("month")))
+    now, which = context.published, match.get("dir") if match.value is None else match.value
+    return dated(in_year(None if now is None else now.year + which, match.get("month")))
+
+
+@maker
+def month_focus(match: Match, context: Context) -> Found | None:
+    """the following March; the previous May; that June: seen from the time that the story is at"""
+    if not context.points(match):
+        return month(replace(match, first=match.first + 1, texts=match.texts[1:]), context)
+    number, which = match.get("month"), match.get("dir") or 0
+    last = context.narrative.last(context.start(match), "Y", within=2)
+    if last is None or last.day is None:
+        return dated(in_year(None, number))
+    year = last.day.year
+    if last.unit == "Y":
+        year += which
+    elif which:
+        behind = number >= last.day.month if which < 0 else number <= last.day.month
+        year += which if behind else 0
+    return dated(in_year(year, number), explicit=last.explicit)

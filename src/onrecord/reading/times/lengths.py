@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from onrecord.reading.times.calendar import shift, value_of
 from onrecord.reading.times.context import Context, Found, dated, maker
 from onrecord.reading.times.periodic import SHARES, around, compound, parts_before, period, plain
 from onrecord.reading.times.rules import Match
-from onrecord.record import TimeType
+from onrecord.record import Interval, Precision, TimeType
 
 __all__: list[str] = []
 
@@ -38,6 +40,8 @@ def duration(match: Match, context: Context) -> Found | None:
         number += 0.5
     if number != "X" and not 0 < number <= 100_000:
         return None
+    if "n" in match.slots and "YEAR" in match.slots["n"][0].kinds and match.slots["unit"][1] == "UNIT":
+        return None  # "the 1988 month"
     if _is_rate(match, context):
         return Found(TimeType.SET, period(number, unit), narrates=False)
     if plain(match) is not None and (before := parts_before(match, context)):
@@ -45,8 +49,37 @@ def duration(match: Match, context: Context) -> Found | None:
     if number != "X" and unit in ("D", "W", "M", "Y") and _lies_ahead(match, context):
         made = shift(context.published, unit, number) if context.published else None
         return dated(value_of(made, unit))
-    when = around(context, unit, number, which or 0)
-    return Found(TimeType.DURATION, period(number, unit), when)
+    when = _part_of(match, context) or around(context, unit, number, which or 0)
+    return Found(TimeType.DURATION, period(number, unit), when, lead=_is_led(match, context))
+
+
+def _part_of(match: Match, context: Context) -> Interval | None:
+    """The days of "the first nine months of 1989", "the last two weeks of June"."""
+    edge, follows = match.get("edge"), context.next
+    if edge is None and (match.get("dir") or 0) < 0:
+        edge = -1  # "the last three months of 1989", as of those up to now
+    if edge is None or follows is None or follows.first != match.last + 1:
+        return None
+    if context.before(follows) not in context.data["lengths"]["of"]:
+        return None
+    found = context.resolve_next()
+    whole = Interval.of_value(found.value) if found is not None and found.value else None
+    if whole is None or whole.start is None or whole.stop is None:
+        return None
+    end = whole.start if edge > 0 else whole.stop
+    far = shift(end, match.get("unit"), edge * match.get("n"))
+    if far is None or not whole.start <= far <= whole.stop:
+        return None
+    first, stop = min(end, far), max(end, far)
+    return Interval.between(first, stop - timedelta(days=1), Precision.RANGE) if first < stop else None
+
+
+def _is_led(match: Match, context: Context) -> bool:
+    """Whether "over" at the start is a preposition, and no part: "over five years it grew by half"."""
+    if match.texts[0] not in context.data["lengths"]["over"] or match.get("n") is None:
+        return False
+    tokens = context.draft.doc.char_span(context.start(match), context.end(match), alignment_mode="expand")
+    return tokens is not None and tokens[0].dep_ == "prep" and tokens[0].head.pos_ == "VERB"
 
 
 @maker

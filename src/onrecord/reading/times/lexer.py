@@ -8,7 +8,7 @@ number (``DAY``, ``YEAR``, ``CLOCK``), or a word that a rule names itself. Numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +18,7 @@ __all__ = ["BREAK", "Lexer", "Word"]
 
 #: The class of what no rule knows, and of a paragraph's end: no expression reaches across.
 OTHER, BREAK = "OTHER", "BREAK"
+_OTHER = frozenset({OTHER})
 
 # One character for one, so that offsets stay.
 _ALIKE = str.maketrans(
@@ -33,20 +34,26 @@ _ALIKE = str.maketrans(
 _YEAR = r"(?:'?(?:(?:19|20)\d\d|\d\d))?\b"
 _WORD = re.compile(
     r"""
+    (?=\d)(?:
     (?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
   | (?P<slash>\d{1,2}[ ]?/[ ]?\d{1,2}[ ]?/[ ]?(?:\d{4}|\d\d)(?![\w/])|\d{4}/\d\d/\d\d(?![\w/]))
+  | (?P<dashed>(?<![\w$£€.-])(?:0?[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])-(?:\d{4}|\d\d)(?![\w-]|\.\d))
   | (?P<dotted>\d{1,2}\.\d{1,2}\.\d{4}(?!\w|\.\d))
   | (?P<yearspan>(?<![\w/.,$£€-])(?:1[5-9]|20)\d\d[-–/]\d\d(?![\w/–]|-\d))
   | (?P<daymonth>(?<![\w/.,$£€-])(?:\d{1,2}/\d\d|\d\d/\d)(?![\w/%]))
   | (?P<clock>\d{1,2}(?:[ ]:[ ]|:)[0-5]\d(?:(?:[ ]:[ ]|:)[0-5]\d)?(?:(?=[AaPp]\.?[Mm])|(?![\w:])))
+    )
   | (?P<decade>(?:'\d0|(?<![\w$])\d{3}0)'?s\b)
   | (?P<shortdecade>(?<![\w$£€.,])[1-9]0s\b)
   | (?P<quarter>(?:Q[1-4]|[1-4]Q)YEAR)
   | (?P<halfyear>H[12]YEAR)
   | (?P<fiscal>FY[ ]?'?(?:\d{4}|\d\d)(?:[-/–](?:\d{4}|\d\d))?\b)
-  | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)
-  | (?P<fraction>(?<![\d/.])\d/\d(?![\d/])|[½¼¾⅓⅔])
+  | (?=\d)(?:
+    (?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)
+  | (?P<share>(?<![\d/.])\d/\d(?![\d/]))
   | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
+    )
+  | (?P<fraction>[½¼¾⅓⅔])
   | (?P<ampm>(?i:[ap][ ]?\.\s?m\b(?:[ ]?\.)?|[ap]m\b))
   | (?P<poss>'s?(?!\w))
   | (?P<word>[^\W\d_]+(?:'(?=[^\W\d_])(?!s\b)[^\W\d_]+)*)
@@ -104,6 +111,7 @@ class Lexer:
             for word, value in words.items():
                 home = self.proper if name in data["proper"] else self.plain
                 home.setdefault(word, {})[name] = value
+        self._known = dict(self._classes())
 
     def cut(self, text: str, breaks: Iterable[int] = (), stored: str | None = None) -> list[Word]:
         """The words of ``text``. ``breaks``: offsets at which paragraphs begin. ``stored``: the text as
@@ -151,11 +159,20 @@ class Lexer:
 
     def _word(self, start: int, end: int, piece: str, capital: bool) -> Word:
         lower = piece.lower()
-        values = dict(self.plain.get(lower, ()))
-        if capital:
-            values.update(self.proper.get(lower, ()))
-        kinds = self.literals.get(lower, frozenset()) | frozenset(values)
-        return Word(start, end, lower, kinds or frozenset({OTHER}), values or None)
+        known = self._known.get((lower, capital))
+        if known is None:
+            return Word(start, end, lower, _OTHER)
+        return Word(start, end, lower, *known)
+
+    def _classes(self) -> Iterator[tuple[tuple[str, bool], tuple[frozenset[str], Any]]]:
+        """Classes and values of each word of the table, with a small first letter and with a capital."""
+        for word in {*self.plain, *self.proper, *self.literals}:
+            for capital in (False, True):
+                values = dict(self.plain.get(word, ()))
+                if capital:
+                    values.update(self.proper.get(word, ()))
+                kinds = self.literals.get(word, frozenset()) | frozenset(values)
+                yield (word, capital), (kinds or _OTHER, values or None)
 
     def _number(self, text: str, start: int, end: int, piece: str, dotted: bool) -> Word:
         """A number in figures; ``dotted``: an abbreviation stands right before it, "Feb.1"."""
@@ -164,8 +181,10 @@ class Lexer:
         # "B-52" and "COVID-19" are names; "mid-1990" and "14-15" are not.
         named = before == "-" and start > 1 and text[start - 2].isupper()
         value = figure(piece)
+        # "555-1912" is a telephone number.
+        named = named or re.search(r"(?<!\d)\d{3}-$", text[max(0, start - 5) : start]) is not None
         if glued or named or before in "$€£¥#" or value is None:
-            return Word(start, end, piece, frozenset({OTHER}))
+            return Word(start, end, piece, _OTHER)
         kinds = {"NUM"}
         if piece.isdigit():
             number = int(piece)
@@ -222,6 +241,10 @@ def _shaped(kind: str, start: int, end: int, piece: str) -> Word:
         return Word(start, end, lower, frozenset({"DECADE"}), int(re.sub(r"\D", "", piece)))
     if kind == "shortdecade":
         return Word(start, end, lower, frozenset({"SHORTDECADE"}), int(piece[:2]))
+    if kind == "dashed":
+        return Word(start, end, lower, frozenset({"SLASH"}), lower.replace("-", "/"))
+    if kind == "share":
+        return Word(start, end, lower, frozenset({"FRACTION"}), lower)
     if kind in _KINDS:
         return Word(start, end, lower, frozenset({kind.upper()}), lower)
-    return Word(start, end, lower, frozenset({OTHER}), None)
+    return Word(start, end, lower, _OTHER, None)

@@ -9,7 +9,7 @@ from onrecord.reading.times.anchor import Point
 from onrecord.reading.times.anchor import unit_of as unit_of_value
 from onrecord.reading.times.calendar import in_year, part_value, shift, value_of
 from onrecord.reading.times.context import Context, Found, dated, maker
-from onrecord.reading.times.periodic import SHARES, around, parts_before, period
+from onrecord.reading.times.periodic import SHARES, around, compound, parts_before, period
 from onrecord.reading.times.rules import Match
 from onrecord.record import Interval, Precision, TimeType
 
@@ -87,7 +87,7 @@ def year_end(match: Match, context: Context) -> Found | None:
     )
     year = match.get("year") or now.year - (not ahead)
     # "year-end" is the day that accounts are closed, "the year's end" is vaguer.
-    day = (12, 31) if "-" in match.texts else ()
+    day = (12, 31) if "-" in match.texts or "one" in match.slots else ()
     return dated(in_year(year, *day), explicit=match.get("year") is not None)
 
 
@@ -107,7 +107,8 @@ def weekend(match: Match, context: Context) -> Found | None:
         return dated(None)
     saturday = now + timedelta(days=6 - now.isoweekday())
     if which is None:
-        past = context.direction(match) < 0 or context.before(match) in context.data["weekends"]["past"]
+        said = context.direction(match)
+        past = said < 0 or (said == 0 and context.before(match) in context.data["weekends"]["past"])
         which = -1 if past and saturday > now else 0
     return dated(value_of(shift(saturday, "W", which), "WE"))
 
@@ -129,16 +130,24 @@ def focus_unit(match: Match, context: Context) -> Found | None:
     same = context.narrative.last_of(context.start(match), unit, within=2) if which == 0 else None
     last = same or _focus(match, context, unit, within=2)
     if last is None or last.day is None:
-        return dated(None)
+        return _beside_published(match, context, unit, which)
     return dated(value_of(shift(last.day, unit, which), unit), explicit=last.explicit)
+
+
+def _beside_published(match: Match, context: Context, unit: str, which: int) -> Found:
+    """The next or the previous one, seen from publication, where the story has told no time and the verb
+    agrees: "in the next quarter it will grow", "down from the previous month"."""
+    counted = not context.data["words"]["NEXTPREVIOUS"].keys().isdisjoint(match.texts)
+    if context.published is None or not counted or unit == "D" or context.direction(match) * which < 0:
+        return dated(None)
+    return dated(value_of(shift(context.published, unit, which), unit))
 
 
 @maker
 def next_span(match: Match, context: Context) -> Found | None:
     """over the next week; "over the next week he wrote" is that after the one that the story is at"""
     unit = match.get("unit")
-    # A longer one is mostly that of the calendar: "over the next year".
-    if match.get("dir") < 1 or unit not in ("D", "W", "M") or context.direction(match) < 1:
+    if match.get("dir") < 1 or unit not in ("D", "W", "M", "Y", "DE") or context.direction(match) < 1:
         return focus_unit(match, context)
     return Found(TimeType.DURATION, period(1, unit), around(context, unit, 1, 1))
 
@@ -154,23 +163,42 @@ def day_before(match: Match, context: Context) -> Found | None:
     last = _focus(match, context, unit)
     if last is not None and last.day is not None:
         return dated(value_of(shift(last.day, unit, which), unit), explicit=last.explicit)
-    if context.published and unit == "D" and which < 0 and _opens(match, context):
-        return dated(value_of(shift(context.published, "D", which), "D"))
+    counted = unit in ("M", "Q", "Y") and which < 0 and match.texts[0] == context.data["lengths"]["the"]
+    if context.published and (counted or (unit == "D" and which < 0 and _opens(match, context))):
+        return dated(value_of(shift(context.published, unit, which), unit))
+    if match.texts[0] != context.data["lengths"]["the"]:
+        return Found(TimeType.DURATION, period(1, unit), narrates=False, tail=1)
     return dated(None)
 
 
 @maker
 def beside_day(match: Match, context: Context) -> Found | None:
-    """the day after Thanksgiving; the week before Christmas: counted from the day that is named next"""
+    """the day after Thanksgiving; the week before Christmas: counted from the day that is named next. Of
+    "the day before the vote" the day stays open, but not of "April 12, the day before the vote"."""
     unit, follows = match.get("unit"), context.next
-    if unit not in _CALENDAR or follows is None or follows.first != match.last:
+    if unit not in _CALENDAR:
         return None
-    found = context.resolve_next()
+    beside = follows is not None and follows.first == match.last
+    found = context.resolve_next() if beside else None
     day = Interval.of_value(found.value).start if found is not None and found.value else None
     if found is None or day is None or unit_of_value(found.value) != "D":
-        return None
+        last = context.narrative.previous(context.start(match))
+        named = last is not None and context.draft.text[last.end : context.start(match)] == ", "
+        value = last.value if last is not None and named and last.unit == unit else None
+        return Found(TimeType.DATE, value, narrates=False, tail=1)
     value = value_of(shift(day, unit, match.get("dir")), unit)
     return Found(TimeType.DATE, value, explicit=found.explicit, takes=True)
+
+
+@maker
+def unit_at(match: Match, context: Context) -> Found | None:
+    """for the week; the month's figures: the one that the story is at, else that of publication"""
+    unit = match.get("unit")
+    if unit not in _CALENDAR:
+        return None
+    last = context.narrative.last(context.start(match), unit, within=1)
+    day = last.day if last is not None and last.day is not None else context.published
+    return Found(TimeType.DATE, value_of(day, unit), narrates=False)
 
 
 @maker
@@ -189,14 +217,22 @@ def _opens(match: Match, context: Context) -> bool:
 def shifted(match: Match, context: Context) -> Found | None:
     """two days later; three weeks earlier"""
     unit, number = match.get("unit"), match.get("n")
-    if number == "X" or number is None or unit not in _CALENDAR or not float(number).is_integer():
+    if number is None:
         return dated(None)
-    if (found := context.apposed(match)) is not None:
-        return found
-    last = _focus(match, context, unit)
     parts = parts_before(match, context)
+    vague = number == "X" or unit not in _CALENDAR or not float(number).is_integer()
+    if not vague and (found := context.apposed(match)) is not None:
+        return found
+    last = None if vague else _focus(match, context, unit)
     if last is None or last.day is None:
-        return replace(dated(None), joins=bool(parts))
+        # Counted from what is not known, it tells how long, and "later" is no part of it.
+        return Found(
+            TimeType.DURATION,
+            compound([*parts, (number, unit)]) if parts else period(number, unit),
+            narrates=False,
+            tail=1,
+            joins=bool(parts),
+        )
     made: date | None = last.day
     for count, each in [*parts, (number, unit)]:
         made = made and shift(made, each, match.get("dir") * count)
@@ -221,8 +257,10 @@ def ago(match: Match, context: Context) -> Found | None:
         return Found(TimeType.TIME, None)
     parts = parts_before(match, context)
     last = context.narrative.ended(context.narrative.previous(context.start(match)))
-    if number == 1 and unit == "Y" and last is not None and last.unit == "Q" and last.day:
-        return dated(value_of(shift(last.day, "Y", -1), "Q"))
+    if number == 1 and unit == "Y" and last is not None and last.unit is not None and last.day is not None:
+        near = not context.ended_between(last.end, context.start(match))
+        if last.unit == "Q" or (last.unit == "M" and near):
+            return replace(dated(value_of(shift(last.day, "Y", -1), last.unit)), narrates=False)
     made: date | None = context.published
     for count, each in [*parts, (number, unit)]:
         made = made and shift(made, each, -count)

@@ -46,11 +46,10 @@ def _quarter(year: int | None, number: int) -> str | None:
 def quarter(match: Match, context: Context) -> Found | None:
     """the third quarter; the third quarter of 1984; this year's third quarter"""
     number, year = match.get("n"), match.get("year")
-    now = context.published
     final = context.data["words"]["LASTPAST"].keys().isdisjoint(match.texts)
     if number < 0 and not final and year is None and match.value is None:
         # "the last quarter" counts from now, "the final quarter" is the fourth.
-        return dated(value_of(shift(now, "Q", -1), "Q") if now else None)
+        return dated(_latest(context))
     number = 4 if number < 0 else number
     if number > 4:
         return None
@@ -69,6 +68,13 @@ def _is_game(match: Match, context: Context) -> bool:
     return not words.isdisjoint(context.data["quarters"]["games"])
 
 
+def _is_business(match: Match, context: Context) -> bool:
+    """Whether a half is one of a year, or is told with its year."""
+    rules = context.data["quarters"]
+    told = bool({"year", "dir"} & match.slots.keys())
+    return told or (not _is_game(match, context) and any(word in context.lower for word in rules["business"]))
+
+
 def _quarter_without_year(match: Match, context: Context, number: int) -> Found:
     now, which = context.published, match.get("dir") if "dir" in match.slots else match.value
     if now is None:
@@ -77,7 +83,8 @@ def _quarter_without_year(match: Match, context: Context, number: int) -> Found:
         return dated(_quarter(now.year + which, number))
     first = 3 * number - 2
     starts = [date(now.year + step, first, 1) for step in (-1, 0, 1)]
-    ahead = context.before(match) in context.data["quarters"]["ahead"] and context.direction(match) > 0
+    leads = {context.before(match), *match.texts[:-1]} & set(context.data["quarters"]["ahead"])
+    ahead = bool(leads or len(match.texts) > 3) and context.direction(match) > 0
     chosen = nearest(starts, now, 1) if ahead else [day for day in starts if day <= now][-1]
     return dated(value_of(chosen, "Q"))
 
@@ -108,8 +115,12 @@ def quarter_like(match: Match, context: Context) -> Found | None:
     year, which = match.get("year"), match.get("dir")
     if year is None and context.published is not None and which is not None:
         year = context.published.year + which
-    if last is None or last.value is None or year is None:
+    if year is None:
         return dated(None)
+    if last is None or last.value is None:
+        # A period without a quarter to compare it with may be of any length.
+        number = latest[-2:] if "quarter" in match.texts and (latest := _latest(context)) else None
+        return replace(dated(in_year(year, *([number] if number else []))), narrates=False)
     return replace(dated(in_year(year, last.value[-2:])), narrates=False)
 
 
@@ -117,7 +128,14 @@ def quarter_like(match: Match, context: Context) -> Found | None:
 def quarter_same(match: Match, context: Context) -> Found | None:
     """the quarter; the latest quarter: the one that the story is at"""
     last = context.narrative.last_of(context.start(match), "Q", within=2)
-    return dated(last.value if last is not None else None)
+    if last is not None:
+        return dated(last.value)
+    return dated(value_of(context.published, "Q") if context.direction(match) > 0 else _latest(context))
+
+
+def _latest(context: Context) -> str | None:
+    """The last quarter that is over on the day of publication."""
+    return value_of(shift(context.published, "Q", -1), "Q") if context.published else None
 
 
 @maker
@@ -127,7 +145,7 @@ def latest_quarter(match: Match, context: Context) -> Found | None:
     last = context.narrative.last_of(context.start(match), "Q", within=2)
     if last is not None and last.day is not None and (now is None or (shift(last.day, "Q", 1) or now) <= now):
         return dated(last.value)
-    return dated(value_of(shift(now, "Q", -1), "Q") if now else None)
+    return dated(_latest(context))
 
 
 @maker
@@ -136,7 +154,7 @@ def year_before(match: Match, context: Context) -> Found | None:
     number, at = match.get("n"), context.start(match)
     last = context.narrative.previous(at, within=1)
     if match.value is not None:
-        last = context.narrative.last_of(at, "Q", within=2) or last
+        last = context.narrative.last_of(at, match.value, within=2) or last
     last = context.narrative.ended(last)
     value = None
     if last is not None and last.day is not None and last.unit is not None:
@@ -144,8 +162,15 @@ def year_before(match: Match, context: Context) -> Found | None:
             value = _quarter(last.day.year - 1, number)
         elif last.unit == "Q" or (last.unit == "Y" and last.explicit):
             value = value_of(shift(last.day, "Y", -1), last.unit)
+        elif last.unit == "H" and last.value is not None:
+            value = in_year(last.day.year - 1, last.value[-2:])
+        elif last.unit == "M" and (match.value == "M" or not context.ended_between(last.end, at)):
+            value = value_of(shift(last.day, "Y", -1), "M")
         elif last.unit in ("D", "W", "M"):
             value = value_of(shift(last.day, "Y", -1), "Y")
+    latest = _latest(context)
+    if number is None and latest and "quarter" in match.texts and (value is None or len(value) == 4):
+        value = in_year(int(latest[:4]) - 1, latest[-2:])
     if value is None and context.published is not None:
         year = context.published.year - 1
         value = _quarter(year, number) if number is not None else in_year(year)
@@ -157,8 +182,10 @@ def year_before(match: Match, context: Context) -> Found | None:
 def half(match: Match, context: Context) -> Found | None:
     """the first half of 1989; the second half of this year"""
     number, year = match.get("n"), match.get("year")
+    if number > 2 or ("of" not in match.texts and not _is_business(match, context)):
+        return None
     if year is None and context.published is not None:
         year = context.published.year + (match.get("dir") or 0)
-    if year is None or number > 2:
+    if year is None:
         return dated(None)
     return dated(in_year(year, f"H{2 if number < 0 else number}"), explicit=match.get("year") is not None)

@@ -8,7 +8,7 @@ at letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +67,7 @@ class _Rule:
     slots: dict[str, tuple[str, str]]
     value: Any
     after: frozenset[str]
+    starts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ class Grammar:
         self.data = data
         self._codes: dict[frozenset[str], str] = {}
         self._plain = self._code(frozenset({OTHER}))
-        self._rules: list[_Rule] = []
+        #: By the class of its first word, each rule with its number.
+        self._starting: dict[str, list[tuple[int, _Rule]]] = {}
         self._compiled = 0
         self._cache: dict[str, list[_Candidate]] = {}
         for each in kinds:
@@ -137,7 +139,7 @@ class Grammar:
         found = []
         for at in range(len(run)):
             limit = min(len(run), at + _LONGEST)
-            for number, rule in enumerate(self._rules):
+            for number, rule in self._starting.get(run[at], ()):
                 match = rule.pattern.match(run, at, limit)
                 if match is not None:
                     first, last = match.span(_SPAN)
@@ -160,7 +162,10 @@ class Grammar:
         rules = list(self.data["rules"])
         for name, value in self.data["holidays"].items():
             rules.append({"make": "holiday", "pattern": f"dir:DIR? {name} ( ,? year:YEAR )?", "value": value})
-        self._rules = [self._rule(rule) for rule in rules]
+        self._starting = {}
+        for number, each in enumerate([self._rule(rule) for rule in rules]):
+            for code in each.starts:
+                self._starting.setdefault(code, []).append((number, each))
 
     def _rule(self, rule: dict[str, Any]) -> _Rule:
         slots: dict[str, tuple[str, str]] = {}
@@ -171,7 +176,35 @@ class Grammar:
             pattern = re.compile(source)
         except re.error as error:
             raise UsageError(f"a rule that is none: {rule['pattern']!r} ({error})") from error
-        return _Rule(rule["make"], pattern, slots, rule.get("value"), frozenset(rule.get("after_words", ())))
+        starts, _ = self._first(_TOKEN.finditer(rule["pattern"]))
+        after = frozenset(rule.get("after_words", ()))
+        return _Rule(rule["make"], pattern, slots, rule.get("value"), after, starts)
+
+    def _first(self, tokens: Iterator[re.Match[str]]) -> tuple[frozenset[str], bool]:
+        """The codes that what ``tokens`` say can begin with, up to the end or to a bracket that closes;
+        and whether it can be empty."""
+        found, some, empty, open_ = set[str](), set[str](), False, True
+        for token in tokens:
+            name, maybe = token["name"], token["maybe"]
+            if name in (")", "}"):
+                return frozenset(found | some), (empty or open_ or maybe is not None)
+            if name == "|":
+                found, empty, some, open_ = found | some, empty or open_, set(), True
+                continue
+            if name in ("(", "{"):
+                first, bare = self._first(tokens)
+            elif name in self.data["macros"]:
+                first, bare = self._first(_TOKEN.finditer(self.data["macros"][name]))
+            else:
+                first, bare = self._coded(name), False
+            if open_:
+                some |= first
+            open_ = open_ and (bare or maybe is not None)
+        return frozenset(found | some), empty or open_
+
+    def _coded(self, name: str) -> frozenset[str]:
+        """The codes of the sets of classes that ``name`` is in."""
+        return frozenset([code for kinds, code in self._codes.items() if name in kinds])
 
     def _source(self, pattern: str, slots: dict[str, tuple[str, str]]) -> str:
         parts = []
@@ -182,7 +215,7 @@ class Grammar:
             elif name in self.data["macros"]:
                 parts.append(f"(?:{self._source(self.data['macros'][name], slots)}){maybe}")
             else:
-                codes = "".join([code for kinds, code in self._codes.items() if name in kinds])
+                codes = "".join(sorted(self._coded(name)))
                 piece = f"[{codes}]" if codes else "(?!)"
                 if slot:
                     group = f"{slot}{len(slots)}"

@@ -44,10 +44,32 @@ def weekday(match: Match, context: Context) -> Found | None:
     if match.get("dir") is None and (found := context.apposed(match)) is not None:
         return found
     part = match.get("part") or match.value
+    if match.get("dir") is None and (onward := _runs_on(match, context, number)) is not None:
+        return dated(part_value(value_of(onward, "D"), part))
     if match.get("dir") is None and (story := _in_story(context, match, number)) is not None:
         return dated(part_value(value_of(story, "D"), part), explicit=True)
     day = value_of(pick_weekday(context, match, number, match.get("dir")), "D") or any_weekday(number)
     return dated(part_value(day, part))
+
+
+@maker
+def weekday_open(match: Match, context: Context) -> Found | None:
+    """one Tuesday in March: which one, the words do not say"""
+    value = part_value(any_weekday(match.get("weekday")), match.get("part"))
+    return replace(dated(value), narrates=False)
+
+
+def _runs_on(match: Match, context: Context, number: int) -> date | None:
+    """The end of a run of days: "Monday through Friday" ends after it has begun."""
+    last = context.last
+    if last is None or last.make != "weekday" or last.last != match.first - 1:
+        return None
+    if context.before(match) not in context.data["joints"]["run"]:
+        return None
+    first = context.narrative.previous(context.start(match))
+    if first is None or first.day is None or first.at != context.start(last):
+        return None
+    return shift(first.day, "D", (number - first.day.isoweekday()) % 7)
 
 
 def _in_story(context: Context, match: Match, number: int) -> date | None:
@@ -101,8 +123,6 @@ def week_from(match: Match, context: Context) -> Found | None:
 @maker
 def weekday_of_week(match: Match, context: Context) -> Found | None:
     """Tuesday of last week"""
-    if match.get("unit") != "W":
-        return None
     number = match.get("weekday")
     if context.published is None:
         return dated(any_weekday(number))

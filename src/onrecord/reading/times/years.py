@@ -73,7 +73,8 @@ def _is_year(match: Match, number: int, context: Context) -> bool:
         return False
     spelled = not match.texts[0].isdigit()
     counted = context.tag(match, 0) == "NNS"
-    determined = context.tag(match, -1) in ("DT", "POS", "PRP$") or before in rules["prepositions"]
+    led = before in rules["prepositions"] and before not in rules["joints"]
+    determined = context.tag(match, -1) in ("DT", "POS", "PRP$") or led
     return not (counted and (number % 100 == 0 or spelled) and not determined)
 
 
@@ -130,6 +131,8 @@ def decade(match: Match, context: Context) -> Found | None:
     """the 1990s; the mid-'80s; the nineties: without a century, the last decade that had gone on for
     some years"""
     rules, number = context.data["decades"], match.get("decade")
+    if (hundreds := match.get("hundreds")) is not None:
+        return dated(f"{int(hundreds):02d}{number // 10 % 10}", explicit=True)
     if "SHORTDECADE" in match.slots["decade"][0].kinds and (
         context.before(match) in rules["owners"]
         or any(context.before(match, back) in rules["measured"] for back in (1, 2, 3))
@@ -155,6 +158,8 @@ def century(match: Match, context: Context) -> Found | None:
 def season(match: Match, context: Context) -> Found | None:
     """the summer of 1912; last fall; over the winter"""
     code, number = match.get("season"), told_year(match, context)
+    if match.slots["season"][1] == "CLEARSEASON" and context.tag(match, 0).startswith("NN"):
+        return None  # "the Summer Olympics"
     if number is not None:
         return dated(in_year(number, code), explicit=True)
     if match.get("unit") not in (None, "Y"):
@@ -177,3 +182,21 @@ def season(match: Match, context: Context) -> Found | None:
     else:
         chosen = latest
     return dated(in_year(chosen.year, code))
+
+
+@maker
+def season_focus(match: Match, context: Context) -> Found | None:
+    """that summer; the following spring: seen from the time that the story is at"""
+    code, which = match.get("season"), match.get("dir") or 0
+    last = context.narrative.last(context.start(match), "Y", within=2)
+    if not context.points(match):
+        return None
+    if last is None or last.day is None or last.unit is None:
+        return dated(in_year(None, code))
+    year, start = last.day.year, _SEASON_MONTH[code]
+    if last.unit == "Y":
+        year += which
+    elif which:
+        behind = start >= last.day.month if which < 0 else start <= last.day.month
+        year += which if behind else 0
+    return dated(in_year(year, code), explicit=last.explicit)

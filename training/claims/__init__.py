@@ -1,0 +1,1 @@
+"""How the pair model of claims is trained."""
