@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from bench import attribution, claims, events, extraction, facts, muc, names, places, speed, times
+from bench import attribution, background, claims, events, extraction, facts, muc, names, places, speed, times
 
-_ALL = (facts, attribution, times, places, events, muc, names, claims, extraction, speed)
+_ALL = (facts, attribution, times, places, events, muc, names, claims, background, extraction, speed)
 
 
 def main() -> int:

@@ -46,7 +46,7 @@ from onrecord.record import Record, Report
 __all__ = ["FLOORS", "INPUT", "corpus", "main", "measure", "steps"]
 
 #: The least that each may be on the dev part, in percent, by the updates of one annotator.
-FLOORS = {"ROUGE-1": 0.0, "ROUGE-2": 0.0, "ROUGE-L": 0.0, "supported": 100.0}
+FLOORS = {"ROUGE-1": 43.3, "ROUGE-2": 18.5, "ROUGE-L": 26.1, "supported": 100.0}
 #: SHA-256 of the file that the floors are for.
 INPUT = "ef022a1118cc2067462e2abf65463e244e799f47fa7c34c9cb21c04c7206053e"
 _PARTS = ("dev", "train")
