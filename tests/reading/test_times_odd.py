@@ -28,6 +28,20 @@ NAMES: list[tuple[str, Found]] = [
     ("He works on the 14th floor and won the 3rd prize.", []),
     ("A touchdown in the fourth quarter won the game.", []),
     ("The share rose 1 3/16 to 27 13/16.", []),
+    ("August Wilson wrote plays. Wilson died in August 2005.", [("August 2005", "2005-08")]),
+    ("The October Revolution was in November 1917.", [("November 1917", "1917-11")]),
+    ("He was at the March on Washington in March.", [("March", "2022-03")]),
+    ('Orwell\'s "1984" was published in 1949.', [("1949", "1949")]),
+    ("He sold Office 2019.", []),
+    ("Some 1,900 soldiers and 1900 horses died in 1900.", [("1900", "1900")]),
+    ("It weighs 1990 kg and has 2010 horsepower.", []),
+    ("Call 555-1912 or 1-800-2010.", []),
+    ("He ran 1500 meters in 3:26.", []),
+    ("They lost the quarter-final.", []),
+    ('NBC\'s "Today" show was on today.', [("today", "2022-06-15")]),
+    ('"Saturday Night Live" was on Saturday night.', [("Saturday night", "2022-06-11TNI")]),
+    ("Now that he has left, she is back.", []),
+    ("The quarterback scored in the second half.", []),
 ]
 
 
@@ -58,6 +72,12 @@ LOST: list[tuple[str, Found]] = [
     ("THERESA MAY SAID IN MAY THAT SHE WOULD GO.", [("MAY", "2022-05")]),
     ("the mayor left on tuesday, on april 14.", [("tuesday", "2022-04-14"), ("april 14", "2022-04-14")]),
     ("the may election, on may 3, may be held late.", [("may 3", "2022-05-03")]),
+    ("ON 11 MARCH REBELS MARCH ON THE TOWN.", [("11 MARCH", "2022-03-11")]),
+    ("THE SECOND ATTACK CAME ON THE SECOND OF MAY.", [("THE SECOND OF MAY", "2022-05-02")]),
+    (
+        "two days ago three weeks ago last year",
+        [("two days ago", "2022-06-13"), ("three weeks ago", "2022-W21"), ("last year", "2021")],
+    ),
 ]
 
 
